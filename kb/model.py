@@ -1,0 +1,345 @@
+"""What a document says, free of file formats and of RDF.
+
+Readers make these values, `kb.numbering` gives the provisions their paths, mappers turn them into RDF.
+Everything is frozen and picklable. Offsets count code points in `Text.plain`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """The six official languages, by ISO 639-1 code."""
+
+    ARABIC = "ar"
+    CHINESE = "zh"
+    ENGLISH = "en"
+    FRENCH = "fr"
+    RUSSIAN = "ru"
+    SPANISH = "es"
+
+
+class DocumentKind(StrEnum):
+    RESOLUTION = "resolution"
+    DRAFT_RESOLUTION = "draft-resolution"
+    PRESIDENTIAL_STATEMENT = "presidential-statement"
+    COLLECTION = "collection"  # "A-B": a text whose members are lettered resolutions
+    REPORT = "report"
+
+
+class ProvisionKind(StrEnum):
+    """What a piece of the text is. The order of `Document.body` is the order of reading."""
+
+    FORMULA = "formula"  # the organ's opening words; the introduction of a presidential statement
+    PREAMBULAR = "preambular"
+    OPERATIVE = "operative"
+    STATEMENT = "statement"  # paragraph of a presidential statement
+    PARAGRAPH = "paragraph"  # paragraph of an annex, a declaration, a report
+    SUBPARAGRAPH = "subparagraph"  # (a), (i), bullet: `number` is None for a bullet
+    CONTINUATION = "continuation"  # unnumbered text that goes on after sub-paragraphs
+    PART = "part"  # part, section, pillar, chapter, or a plain heading: contains what it heads
+    ANNEX = "annex"  # annex or attachment: contains
+    TABLE = "table"
+    CLOSING = "closing"  # closing lines: meeting and date
+    SEPARATOR = "separator"  # "* * *"
+
+
+class EmphasisKind(StrEnum):
+    BOLD = "bold"
+    ITALIC = "italic"
+    SMALL_CAPS = "small-caps"
+    STRIKE = "strike"
+    SUPERSCRIPT = "superscript"
+    UNDERLINE = "underline"
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    kind: EmphasisKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """A link of the source, at its place. `href` as in the source (after repair)."""
+
+    start: int
+    end: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The place of a footnote mark. `note` is the index into `Document.footnotes`."""
+
+    at: int
+    note: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of text. `plain`: runs of space, tab and line end folded to one space, ends trimmed;
+    no-break spaces and hyphens stay as printed; footnote marks are not in it."""
+
+    plain: str = ""
+    emphasis: tuple[Emphasis, ...] = ()
+    links: tuple[Hyperlink, ...] = ()
+    notes: tuple[NoteMark, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.plain or self.notes)
+
+
+EMPTY = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    text: Text
+    header: bool = False
+    colspan: int = 1
+    rowspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One citable piece of the text.
+
+    `number`: printed number, normalised ("12", "12bis", "a", "iv", "II"), None where none is printed.
+    `label`: the number as printed ("12.", "(a)"). `opening`: the opening phrase as printed, "" if none.
+    `heading`: the heading of a part or an annex, or one printed above a paragraph of its own.
+    `level`: depth of a part's heading, 1 the highest. `place`: where in the file, for people ("line 131").
+    `path`: relative to the document ("op/12/a"); "" until `kb.numbering.number` has set it.
+    """
+
+    kind: ProvisionKind
+    text: Text = EMPTY
+    number: str | None = None
+    label: str = ""
+    opening: str = ""
+    heading: Text = EMPTY
+    level: int = 0
+    table: Table | None = None
+    children: tuple[Provision, ...] = ()
+    place: str = ""
+    path: str = ""
+
+    def walk(self) -> Iterator[Provision]:
+        """This provision and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """`mark` as printed; `path` ("fn/7") set by numbering; `anchored` False if no mark was found in the text."""
+
+    mark: str
+    text: Text
+    place: str = ""
+    path: str = ""
+    anchored: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """`number` as printed without the words "Agenda item" ("21 (a)"); `agenda` the symbol of the agenda, if stated."""
+
+    number: str
+    title: str = ""
+    agenda: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sponsor:
+    """A sponsor by name as printed (one State or group), without a leading "the representative of"."""
+
+    name: str
+    additional: bool = False
+    note: str = ""  # what else the source says of it ("on behalf of …")
+
+
+class VoteOption(StrEnum):
+    IN_FAVOUR = "in-favour"
+    AGAINST = "against"
+    ABSTAINING = "abstaining"
+    NOT_VOTING = "not-voting"
+
+
+class Outcome(StrEnum):
+    ADOPTED_BY_RECORDED_VOTE = "adopted-by-recorded-vote"
+    ADOPTED_WITHOUT_VOTE = "adopted-without-a-vote"
+    ADOPTED_BY_ACCLAMATION = "adopted-by-acclamation"
+    ADOPTED_BY_CONSENSUS = "adopted-by-consensus"
+    ADOPTED_UNANIMOUSLY = "adopted-unanimously"
+    ADOPTED = "adopted"  # the source says no more
+    NOT_ADOPTED = "not-adopted"
+    VETOED = "vetoed"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """`stated`: the figure the source gives, None if none; `voters`: names as printed."""
+
+    option: VoteOption
+    stated: int | None
+    voters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """`printed`: every word of the source on the result. `vetoed_by`: names as printed, only where the source says veto."""
+
+    outcome: Outcome | None
+    printed: tuple[str, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    vetoed_by: tuple[str, ...] = ()
+
+
+class KeywordLayer(StrEnum):
+    """Who assigned a heading: machine tags (UNBIS, EuroVoc, SDG) and library headings are told apart."""
+
+    UNBIS = "unbis"
+    EUROVOC = "eurovoc"
+    SDG = "sdg"
+    LIBRARY_UNBIS = "library-unbis"  # dictionary "UNBIS Thesaurus"
+    LIBRARY_NAME = "library-name"  # dictionary "DHLAUTH": names of bodies, conferences, persons
+    LIBRARY_AGENDA = "library-agenda"  # refersTo="agenda"
+    LIBRARY_TITLE = "library-title"  # refersTo="title"
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    layer: KeywordLayer
+    value: str
+    label: str = ""  # showAs, as in the source (English in every language)
+    href: str = ""
+    short_form: str = ""
+    dictionary: str = ""
+    group: int = 0  # which classification block of the file it stands in, from 1
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the workflow as the source gives it. `date` None for 0001-01-01."""
+
+    outcome: str
+    date: date | None = None
+    document: str = ""
+    by: str = ""
+    refers_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """`date` and `meeting` from the printed line before the workflow; `meeting` as printed ("56th (resumed) plenary meeting");
+    `meeting_symbol` "A/77/PV.56" where the source gives it."""
+
+    date: date | None = None
+    date_basis: str = ""  # "printed" | "workflow" | "identification"
+    meeting: str = ""
+    meeting_number: str = ""
+    meeting_symbol: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AknIdentification:
+    work: str = ""
+    expression: str = ""
+    manifestation: str = ""
+    work_date: date | None = None
+    expression_date: date | None = None
+    markup_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the cover prints, each line as printed; parsed values beside them."""
+
+    organ: str = ""  # "General Assembly", "Security Council", "Economic and Social Council", "Human Rights Council" …, as printed
+    parent_organ: str = ""  # the organ printed at the top, where a subsidiary body follows
+    distribution: str = ""  # "General"
+    issued: date | None = None
+    session: str = ""  # "77", "ES-11", "S-32"; "" if none
+    session_printed: str = ""
+    session_start: date | None = None
+    session_end: date | None = None
+    agenda_items: tuple[AgendaItem, ...] = ()
+    committee: str = ""  # "Third Committee" as printed, "" if none
+    without_main_committee: bool = False
+    originating: tuple[str, ...] = ()  # symbols printed in "[on the report of …]" or "[without reference …]"
+    originating_paragraph: str = ""  # "34"
+    proponent_line: str = ""
+    adoption_line: str = ""
+    original_language: str = ""
+    job_number: str = ""
+
+
+class Severity(StrEnum):
+    REPAIR = "repair"  # the reader mended the source; counted by kind
+    WARNING = "warning"  # published with it
+    UNKNOWN = "unknown"  # met and not understood; counted and named
+    VIOLATION = "violation"  # holds the document (or expression) back
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a person should know of one file. `code` is a key of `kb.notices.NOTICES`."""
+
+    code: str
+    message: str
+    place: str = ""
+    severity: Severity = Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """`name`: path or "archive.zip!member", relative to what was named on the command line; `sha256` in hex."""
+
+    name: str
+    sha256: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text in one language, as one file gives it.
+
+    `symbol`: canonical form as `kb.symbols.parse(...).text` ("A/RES/77/298", "S/RES/2720(2023)"), None if none is printed.
+    `members`: the lettered resolutions of a collection, each with its own symbol, body, footnotes and metadata.
+    """
+
+    kind: DocumentKind
+    symbol: str | None
+    symbol_printed: str
+    language: Language
+    source: SourceFile
+    title: Text = EMPTY
+    cover: Cover = Cover()
+    akn: AknIdentification = AknIdentification()
+    adoption: Adoption = Adoption()
+    sponsors: tuple[Sponsor, ...] = ()
+    vote: Vote | None = None
+    keywords: tuple[Keyword, ...] = ()
+    steps: tuple[Step, ...] = ()
+    body: tuple[Provision, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    members: tuple[Document, ...] = ()
+    notices: tuple[Notice, ...] = field(default=())
+
+    def walk(self) -> Iterator[Provision]:
+        """Every provision of this text (not of its members) in reading order."""
+        for provision in self.body:
+            yield from provision.walk()
