@@ -1,0 +1,7 @@
+"""Symbols of United Nations documents: parse, normalise, print; typed spellings; links."""
+
+from kb.symbols.links import LinkKind, LinkTarget, from_link
+from kb.symbols.spellings import candidates
+from kb.symbols.symbol import Symbol, SymbolError, SymbolKind, parse
+
+__all__ = ["LinkKind", "LinkTarget", "Symbol", "SymbolError", "SymbolKind", "candidates", "from_link", "parse"]
