@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kb.errors import ReleaseError
-from kb.release.layout import current_id, open_release, release_ids
+from kb.release.layout import Tombstone, current_id, open_release, release_ids
 
 
 def _release(data: Path, release_id: str, **changes: object) -> Path:
@@ -48,12 +48,21 @@ def test_releases_are_listed_oldest_first_and_unfinished_builds_are_not(tmp_path
     assert release_ids(tmp_path) == ("0002-b", "9999-c", "10000-a")
 
 
-def test_tombstones_hold_what_was_withdrawn_and_what_was_moved(tmp_path: Path) -> None:
+def test_a_tombstone_covers_what_stood_below_a_withdrawn_document(tmp_path: Path) -> None:
     folder = _release(tmp_path, "0001-a")
-    history = {"withdrawn": ["A/RES/1/1"], "moved": {"A/RES/1/2/op/2": "A/RES/1/2/op/3"}}
+    history = {
+        "documents": ["A/RES/1/1"],
+        "withdrawn": ["A/RES/1/2/op/9"],
+        "moved": {"A/RES/1/2/op/2": "A/RES/1/2/op/3"},
+    }
     (folder / "history.json").write_text(json.dumps(history), encoding="utf-8")
     release = open_release(tmp_path, "0001-a")
-    assert release.tombstones == {"A/RES/1/1": None, "A/RES/1/2/op/2": "A/RES/1/2/op/3"}
+    assert release.tombstone("A/RES/1/1") == Tombstone("A/RES/1/1")
+    assert release.tombstone("A/RES/1/1/op/4/ref/1") == Tombstone("A/RES/1/1/op/4/ref/1")
+    assert release.tombstone("A/RES/1/2/op/9") == Tombstone("A/RES/1/2/op/9")
+    assert release.tombstone("A/RES/1/2/op/2") == Tombstone("A/RES/1/2/op/2", "A/RES/1/2/op/3")
+    assert release.tombstone("A/RES/1/2/op/1") is None
+    assert release.tombstone("A/RES/1/11") is None
 
 
 def test_a_damaged_release_is_named(tmp_path: Path) -> None:

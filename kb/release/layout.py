@@ -9,6 +9,7 @@
           void.ttl           the description of the dataset (VoID and DCAT)
           history.json       what earlier releases published and this one does not: withdrawn, moved
           ids.gz             the identifiers of this release, a line per document
+          graphs.gz          the named graphs and a digest of each, by which the next build sees what changed
           store/             the Oxigraph store; open it read-only
           dumps/             resolvable.nq.gz, resolvable.trig.gz, resolvable.ttl.gz, history.nt, SHA256SUMS
         .tmp-…               a build under way, or what a killed one left; the next build removes it
@@ -24,7 +25,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -46,6 +47,36 @@ DUMP_MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
 )
 HISTORY_DUMP = "history.nt"
 CHECKSUMS = "SHA256SUMS"
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """A path after `/id/` that was published once; `successor`: the path that took its place, if one did."""
+
+    path: str
+    successor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """`documents`: withdrawn as a whole, with all below them; `withdrawn`: other paths; `moved`: old path to new."""
+
+    documents: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
+    moved: Mapping[str, str] = field(default_factory=dict)
+
+    def find(self, path: str) -> Tombstone | None:
+        """The tombstone of a path, its own or that of the document it stood in."""
+        if path in self.moved:
+            return Tombstone(path, self.moved[path])
+        if path in self.withdrawn:
+            return Tombstone(path)
+        above = path
+        while above:
+            if above in self.documents:
+                return Tombstone(path)
+            above = above.rpartition("/")[0]
+        return None
 
 
 @dataclass(frozen=True)
@@ -80,6 +111,10 @@ class Release:
         return self.path / "ids.gz"
 
     @property
+    def graphs_path(self) -> Path:
+        return self.path / "graphs.gz"
+
+    @property
     def dumps_path(self) -> Path:
         return self.path / "dumps"
 
@@ -99,13 +134,18 @@ class Release:
         return _read_json(self.report_path)
 
     @cached_property
-    def tombstones(self) -> Mapping[str, str | None]:
-        """Paths after `/id/` that were published once and are not any more: the path that took the place, or None.
+    def history(self) -> History:
+        """What earlier releases published and this one does not."""
+        value = _read_json(self.history_path)
+        return History(frozenset(value["documents"]), frozenset(value["withdrawn"]), value["moved"])
 
-        A path with a successor is to be redirected; one without answers 410.
+    def tombstone(self, path: str) -> Tombstone | None:
+        """What became of a path after `/id/` that this release does not describe; None if it never was published.
+
+        A tombstone with a successor is to be redirected; one without answers 410. Ask only for what is not in the
+        store.
         """
-        history = _read_json(self.history_path)
-        return {**dict.fromkeys(history["withdrawn"]), **history["moved"]}
+        return self.history.find(path)
 
 
 def releases_folder(data: Path) -> Path:
