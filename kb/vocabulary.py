@@ -29,6 +29,7 @@ __all__ = [
     "RSV",
     "SD",
     "SH",
+    "SHAPES",
     "SKOS",
     "UNDO",
     "VANN",
@@ -267,6 +268,9 @@ class VANN(DefinedNamespace):
     preferredNamespacePrefix: URIRef
     preferredNamespaceUri: URIRef
 
+
+SHAPES = Namespace("https://w3id.org/resolvable/shapes#")
+"""The shapes of `shapes/`."""
 
 UNDO = Namespace("https://w3id.org/un/ontology/undo/")
 """United Nations Document Ontology: aligned with in the ontology, never used in data."""
