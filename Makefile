@@ -56,6 +56,16 @@ format: $(VENV)/.installed-dev ## ruff: put into form
 types: $(VENV)/.installed-dev ## mypy --strict
 	$(BIN)/mypy --strict
 
+fidelity: $(VENV)/.installed ## rebuild every text of SOURCES from its provisions and compare it with the XML
+	@mkdir -p build
+	$(BIN)/python -m kb.fidelity $(SOURCES) --json build/fidelity.json
+
+bench: $(VENV)/.installed ## requests per second beside a named peer, documents per second (BENCH=… for options)
+	$(BIN)/python -m bench $(SOURCES) $(BENCH)
+
+docs: $(VENV)/.installed ## write the reference pages anew from the code
+	$(BIN)/python -m kb.reference docs/reference
+
 clean: ## remove what was made here, published data too
 	rm -rf $(VENV) $(DATA) bench-data build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,64 @@
+"""The words of a document, rebuilt in the order of reading from its provisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb.fidelity.source import CLOSE, OPEN
+from kb.model import Document, Footnote, Provision, ProvisionKind, Text
+
+_HEADS = (ProvisionKind.PART, ProvisionKind.ANNEX)
+
+
+def text_with_notes(text: Text, footnotes: tuple[Footnote, ...]) -> str:
+    """The plain text with each footnote's words, in `OPEN`…`CLOSE`, at its mark."""
+    pieces: list[str] = []
+    position = 0
+    for mark in sorted(text.notes, key=lambda mark: mark.at):
+        pieces += [text.plain[position : mark.at], OPEN, footnotes[mark.note].text.plain, CLOSE]
+        position = mark.at
+    pieces.append(text.plain[position:])
+    return "".join(pieces)
+
+
+def _texts(provision: Provision) -> Iterator[Text]:
+    """Heading, text and cells of a provision, without those below it."""
+    yield provision.heading
+    yield provision.text
+    if provision.table is not None:
+        for row in provision.table.rows:
+            for cell in row:
+                yield cell.text
+
+
+def _provision_words(provision: Provision, footnotes: tuple[Footnote, ...]) -> Iterator[str]:
+    heading, *rest = (text_with_notes(text, footnotes) for text in _texts(provision))
+    # The number of a part stands before its heading, a heading above a paragraph before the paragraph's number.
+    yield from (provision.label, heading) if provision.kind in _HEADS else (heading, provision.label)
+    yield from rest
+    for child in provision.children:
+        yield from _provision_words(child, footnotes)
+
+
+def rebuilt_text(document: Document) -> str:
+    """The whole text of a document (not of its members), pieces apart by a space."""
+    return " ".join(piece for provision in document.body for piece in _provision_words(provision, document.footnotes))
+
+
+def links(document: Document) -> list[tuple[str, str]]:
+    """Every hyperlink of the text and of the footnotes: address and words."""
+    texts = [text for provision in document.walk() for text in _texts(provision)]
+    texts += [footnote.text for footnote in document.footnotes]
+    return [(link.href, text.plain[link.start : link.end]) for text in texts for link in text.links]
+
+
+def paragraphs(document: Document) -> int:
+    """How many provisions are paragraphs of any kind: neither headings, tables, separators nor closing lines."""
+    apart = {
+        ProvisionKind.PART,
+        ProvisionKind.ANNEX,
+        ProvisionKind.TABLE,
+        ProvisionKind.CLOSING,
+        ProvisionKind.SEPARATOR,
+    }
+    return sum(1 for provision in document.walk() if provision.kind not in apart)
