@@ -51,7 +51,7 @@ def _name(element: etree._Element) -> str:
 
 
 def _words(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _within(element: etree._Element, *names: str) -> bool:
