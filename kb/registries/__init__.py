@@ -1,0 +1,129 @@
+"""The registries of States, bodies and instruments: facts in Turtle, read once.
+
+`load()` gives them for looking up by name, code, slug or symbol; `graphs()` as they are published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from rdflib import Graph, URIRef
+
+from kb.identifiers import Identifiers
+from kb.registries import turtle
+from kb.registries.entries import Body, Instrument, Named, State, TreatySeries
+from kb.registries.names import NameIndex, split_names
+from kb.vocabulary import bind_prefixes
+
+__all__ = ["Bodies", "Body", "Instrument", "Instruments", "Registries", "State", "States", "TreatySeries"]
+__all__ += ["graphs", "load"]
+
+Entry = TypeVar("Entry", bound=Named)
+
+
+class _Registry(Generic[Entry]):
+    """Entries in the order of their slugs."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._by_slug = {entry.slug: entry for entry in sorted(entries, key=lambda entry: entry.slug)}
+        self._by_name = NameIndex((name, entry) for entry in self for name in entry.names())
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._by_slug.values())
+
+    def __len__(self) -> int:
+        return len(self._by_slug)
+
+    def by_slug(self, slug: str) -> Entry | None:
+        return self._by_slug.get(slug)
+
+    def find(self, name: str) -> Entry | None:
+        """The entry that bears this name, in whatever case and spelling, in any of the six languages."""
+        return self._by_name.find(name)
+
+    def holds(self, name_key: str) -> bool:
+        """Whether a name with this key (`kb.registries.names.key`) is known."""
+        return self._by_name.holds(name_key)
+
+
+class States(_Registry[State]):
+    """The Member States, the observer States and the former Members."""
+
+    def __init__(self, entries: Iterable[State]) -> None:
+        super().__init__(entries)
+        self._by_code = {code: state for state in self for code in (state.alpha2, state.alpha3, state.m49) if code}
+
+    def by_code(self, code: str) -> State | None:
+        """By ISO 3166 alpha-2 or alpha-3 code or M49 code, in capitals."""
+        return self._by_code.get(code)
+
+
+class Bodies(_Registry[Body]):
+    """Organs, committees, offices, agencies, treaty bodies, missions, and the groups that sponsor."""
+
+    def __init__(self, entries: Iterable[Body]) -> None:
+        super().__init__(entries)
+        self._by_code = {body.code: body for body in self if body.code}
+
+    def by_organ_code(self, code: str) -> Body | None:
+        """By what its symbols begin with: "A", "S", "E", "A/HRC", "A/C.3" …"""
+        return self._by_code.get(code)
+
+    def parts_of(self, slug: str) -> list[Body]:
+        """The bodies directly below that one."""
+        return [body for body in self if slug in body.parents]
+
+
+class Instruments(_Registry[Instrument]):
+    """Treaties, declarations and other texts that documents cite by name."""
+
+    def __init__(self, entries: Iterable[Instrument]) -> None:
+        super().__init__(entries)
+        self._by_series = {place: instrument for instrument in self for place in instrument.series}
+
+    def by_symbol(self, symbol: str) -> Instrument | None:
+        """The instrument whose text that document holds, None where it holds none or several."""
+        held = [instrument for instrument in self if instrument.resolution == symbol]
+        return held[0] if len(held) == 1 else None
+
+    def by_treaty_series(self, volume: str, number: str = "") -> Instrument | None:
+        """By volume and registration number of the United Nations Treaty Series, as printed ("1577", "27531")."""
+        return self._by_series.get(TreatySeries(volume, number))
+
+
+@dataclass(frozen=True)
+class Registries:
+    states: States
+    bodies: Bodies
+    instruments: Instruments
+
+    def find(self, name: str) -> State | Body | None:
+        """Who bears this name: a State or, failing that, a body."""
+        return self.states.find(name) or self.bodies.find(name)
+
+    def split_names(self, text: str) -> list[str] | None:
+        """Cut a list of States and bodies into their names as printed, even where commas are missing.
+
+        None if any part of it is not a known name.
+        """
+        return split_names(text, lambda name_key: self.states.holds(name_key) or self.bodies.holds(name_key))
+
+
+@lru_cache(maxsize=1)
+def load() -> Registries:
+    """The registries. Raises KbError where a file of them is at fault."""
+    return Registries(States(turtle.states()), Bodies(turtle.bodies()), Instruments(turtle.instruments()))
+
+
+def graphs(identifiers: Identifiers) -> dict[URIRef, Graph]:
+    """Each registry as it is published, by the IRI of its named graph."""
+    folder = f"{identifiers.base}/id/"
+    return {
+        identifiers.registry_graph(name): bind_prefixes(Graph()).parse(
+            data=turtle.text_of(name), format="turtle", publicID=folder
+        )
+        for name in turtle.FILES
+    }
