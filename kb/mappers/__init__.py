@@ -1,0 +1,84 @@
+"""From documents to RDF: each group of documents becomes named graphs that nothing else has to be read for.
+
+Facts and structure stand in the graph of the document, the words of a language in a graph of their own, and what many
+documents may state (sessions, meetings, agenda items, subjects, documents that are mentioned) in a shared graph.
+No triple stands in two graphs, and there are no blank nodes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rdflib import Graph, URIRef
+
+from kb.grouping import DocumentGroup, Work, aliases
+from kb.identifiers import Identifiers
+from kb.mappers.bodies import map_bodies, organ_slug
+from kb.mappers.citations import addresses, map_citations
+from kb.mappers.documents import map_document
+from kb.mappers.expressions import map_expressions
+from kb.mappers.footnotes import map_footnotes
+from kb.mappers.meetings import map_agenda, map_meeting, map_session
+from kb.mappers.provisions import map_provisions
+from kb.mappers.sponsors import map_sponsors
+from kb.mappers.subjects import map_subjects
+from kb.mappers.votes import map_vote
+from kb.mappers.writing import Page, Shelf
+from kb.model import Notice
+from kb.registries import Registries
+from kb.vocabulary import DCTERMS
+
+__all__ = ["Mapped", "map_group"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """The graphs of a group by name, and beside them the triples that other groups may state too.
+
+    `notices`: what the mapping found; those of the reader and the numbering are in the documents. `published`: the
+    paths after /id/ of what can be cited: documents, expressions, provisions, footnotes, decisions. `aliases`: paths
+    that must lead to another one, with that other.
+    """
+
+    symbol: str
+    graphs: dict[URIRef, Graph]
+    shared: Graph
+    notices: tuple[Notice, ...]
+    published: tuple[str, ...]
+    aliases: tuple[tuple[str, str], ...] = ()
+
+
+def map_group(group: DocumentGroup, identifiers: Identifiers, registries: Registries) -> Mapped:
+    """The graphs of a group. A pure function: the same group gives the same triples in every run."""
+    shelf = Shelf(identifiers, registries)
+    shelf.notices.extend(group.notices)
+    for work in group.works:
+        _map_work(Page(shelf, work.symbol), work)
+    other_names = aliases(work.symbol for work in group.works)
+    for alias, symbol in other_names.items():
+        shelf.share(identifiers.document(alias), DCTERMS.isReplacedBy, identifiers.document(symbol))
+    return Mapped(
+        group.symbol,
+        {name: graph for name, graph in shelf.graphs.items() if len(graph)},
+        shelf.shared,
+        tuple(dict.fromkeys(shelf.notices)),
+        tuple(dict.fromkeys(shelf.published)),
+        tuple(other_names.items()),
+    )
+
+
+def _map_work(page: Page, work: Work) -> None:
+    address = addresses(page)
+    organ = organ_slug(page, work)
+    map_document(page, work)
+    map_bodies(page, work, organ)
+    session = map_session(page, work, organ)
+    map_meeting(page, work, organ, session)
+    map_agenda(page, work, organ, session)
+    map_sponsors(page, work)
+    map_subjects(page, work)
+    map_vote(page, work)
+    map_expressions(page, work, address)
+    map_provisions(page, work, address)
+    map_footnotes(page, work, address)
+    map_citations(page, work)

@@ -1,0 +1,68 @@
+"""The organ and the committee of a document, as bodies of the registry."""
+
+from __future__ import annotations
+
+from rdflib import URIRef
+
+from kb.grouping import Work
+from kb.mappers.agreement import agreed
+from kb.mappers.writing import Page, words
+from kb.model import Document, DocumentKind, Language
+from kb.symbols import Symbol, SymbolError, parse
+from kb.symbols.organs import BY_SLUG
+from kb.vocabulary import ELI, RSV, SKOS
+
+ADOPTED = frozenset({DocumentKind.RESOLUTION, DocumentKind.COLLECTION})
+
+
+def symbol_of(page: Page) -> Symbol | None:
+    """The symbol of the document taken apart; None for a text without symbol."""
+    try:
+        return parse(page.symbol)
+    except SymbolError:
+        return None
+
+
+def organ_slug(page: Page, work: Work) -> str:
+    """The slug of the organ, as printed on the cover, else as its symbol says; "" if neither is known."""
+    printed = agreed(page, work, "the organ", lambda document: _slug(page, document.cover.organ, document.language))
+    if printed:
+        return printed
+    symbol = symbol_of(page)
+    body = page.registries.bodies.by_organ_code(symbol.organ_code) if symbol and symbol.organ_code else None
+    return body.slug if body else ""
+
+
+def organ_code(slug: str) -> str:
+    """The code with which the symbols of an organ begin: "A", "A/HRC"; "" for a body without a series of its own."""
+    organ = BY_SLUG.get(slug)
+    return organ.code if organ else ""
+
+
+def map_bodies(page: Page, work: Work, organ: str) -> None:
+    """State the organ, whether it adopted the text, and the committee that reported."""
+    if organ:
+        iri = page.identifiers.body(organ)
+        page.fact(page.iri, RSV.organ, iri)
+        if work.reference.kind in ADOPTED:
+            page.fact(page.iri, ELI.passed_by, iri)
+    else:
+        page.warn("map-organ-unknown", f"no organ of the registry is called {work.reference.cover.organ!r}")
+    committee = agreed(page, work, "the committee", lambda document: _committee(page, document))
+    if committee:
+        page.fact(page.iri, RSV.committee, committee)
+    for document in work.expressions:
+        printed = document.cover.committee
+        if printed and _committee(page, document) is None:
+            page.word(document.language, page.iri, SKOS.note, words(printed, document.language))
+            page.warn("map-committee-unknown", f"no body of the registry is called {printed!r}", document.language)
+
+
+def _committee(page: Page, document: Document) -> URIRef | None:
+    slug = _slug(page, document.cover.committee, document.language)
+    return page.identifiers.body(slug) if slug else None
+
+
+def _slug(page: Page, name: str, language: Language) -> str:
+    body = page.registries.bodies.find(name) if name else None
+    return body.slug if body else ""

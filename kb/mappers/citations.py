@@ -1,0 +1,179 @@
+"""Citations: every hyperlink of the text, from the provision that makes it to what it leads to.
+
+A citation has an IRI of its own, `…/op/12/ref/2` for the second link of operative paragraph 12, and stands beside the
+direct statement that the paragraph cites the target. A link of a footnote is a citation by the footnote; the
+paragraph that bears the mark cites the target too. A link of another language that has no counterpart in the
+reference belongs to that language alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rdflib import RDF, URIRef
+
+from kb.grouping import Work
+from kb.mappers.footnotes import bearers_of, texts_of
+from kb.mappers.instruments import instruments_behind, instruments_named
+from kb.mappers.markup import Address
+from kb.mappers.writing import FALSE, Page, State, integer, string, words
+from kb.model import Document, Hyperlink, Language, Text
+from kb.symbols import LinkKind, from_link
+from kb.vocabulary import CITO, DCTERMS, ELI, RSV
+
+_CITES, _CITING, _CITED = CITO.cites, CITO.hasCitingEntity, CITO.hasCitedEntity
+_CHARACTER, _DOCUMENT, _CITED_DOCUMENT = CITO.hasCitationCharacterization, RSV.document, RSV.citedDocument
+_ORDER, _TEXT, _HELD = RSV.order, RSV.text, RSV.held
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """What holds links: the document itself (its title) at path "", a provision, or a footnote with the paths of the
+    provisions that bear its mark."""
+
+    path: str
+    texts: tuple[Text, ...]
+    bearers: tuple[str, ...] = ()
+
+    @property
+    def links(self) -> Iterator[tuple[Hyperlink, str]]:
+        """Each link with its words, in reading order."""
+        for text in self.texts:
+            for link in sorted(text.links, key=lambda link: link.start):
+                yield link, text.plain[link.start : link.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads: the IRI, and the symbol if that is a document of the United Nations; `doubt` says what is
+    odd."""
+
+    iri: URIRef
+    symbol: str = ""
+    doubt: str = ""
+
+
+def stub(page: Page, symbol: str) -> URIRef:
+    """The IRI of a document that is mentioned, with what is to be said of it if it is not held."""
+    iri = page.identifiers.document(symbol)
+    page.share(iri, RDF.type, ELI.Work)
+    page.share(iri, DCTERMS.identifier, string(symbol))
+    page.share(iri, _HELD, FALSE)
+    return iri
+
+
+def target_of(page: Page, href: str) -> Target | None:
+    """The target of a link: the IRI of the document that it names, else the plain address; None for a link inside the
+    file."""
+    found = from_link(href)
+    if found is None:
+        return None
+    if found.kind is LinkKind.DOCUMENT and found.symbol is not None:
+        return Target(page.identifiers.document(found.symbol), found.symbol.text, found.doubt)
+    return Target(page.identifiers.subject(href), doubt=found.doubt)
+
+
+def addresses(page: Page) -> Address:
+    """For the markup: a link leads to the IRI of what it cites."""
+
+    def address(href: str) -> str:
+        target = target_of(page, href)
+        return target.iri if target else ""
+
+    return address
+
+
+def citing_in(document: Document) -> Iterator[Citing]:
+    """Everything in a text that can hold a link, in reading order, footnotes last."""
+    yield Citing("", (document.title,))
+    for provision in document.walk():
+        yield Citing(provision.path, texts_of(provision))
+    bearers = bearers_of(document)
+    for index, footnote in enumerate(document.footnotes):
+        yield Citing(footnote.path, (footnote.text,), bearers.get(index, ()))
+
+
+def map_citations(page: Page, work: Work) -> None:
+    """State every citation of a text, in all its languages."""
+    citations = _Citations(page)
+    for document in work.expressions:
+        citations.of_expression(document, document is work.reference)
+
+
+class _Citations:
+    """The citations of one document while its languages are gone through, the reference first."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._edges: set[tuple[URIRef, URIRef]] = set()
+        self._made: dict[tuple[str, URIRef], list[URIRef]] = defaultdict(list)
+
+    def of_expression(self, document: Document, is_reference: bool) -> None:
+        """State the citations of one language: those of the reference as facts, of another language only what
+        differs."""
+        page, language = self._page, document.language
+        state = page.stating(None if is_reference else language)
+        met: Counter[tuple[str, URIRef]] = Counter()
+        for citing in citing_in(document):
+            subjects = [page.below(path) for path in (citing.path, *citing.bearers)]
+            for order, (link, label) in enumerate(citing.links, start=1):
+                target = self._target(link, citing, language)
+                if target is None:
+                    continue
+                known = self._made.get((citing.path, target.iri), [])
+                nth = met[citing.path, target.iri]
+                met[citing.path, target.iri] += 1
+                if is_reference or nth >= len(known):
+                    path = citing.path if is_reference else _in_language(citing.path, language)
+                    citation = page.below(f"{path}/ref/{order}".lstrip("/"))
+                    if is_reference:
+                        self._made[citing.path, target.iri].append(citation)
+                    self._describe(state, citation, subjects[0], target, order)
+                else:
+                    citation = known[nth]
+                page.word(language, citation, _TEXT, words(label, language))
+                self._cite(state, subjects, target)
+            if is_reference and citing.path:
+                for text in citing.texts:
+                    for instrument in instruments_named(page, text.plain):
+                        self._edge(state, subjects, instrument)
+
+    def _target(self, link: Hyperlink, citing: Citing, language: Language) -> Target | None:
+        place = f"{language} {citing.path}".strip()
+        target = target_of(self._page, link.href)
+        if target is None:
+            self._page.warn("map-link-inside", f"the link {link.href!r} leads to no document", place)
+        elif target.doubt:
+            self._page.warn("map-odd-citation-target", f"{link.href}: {target.doubt}", place)
+        return target
+
+    def _describe(self, state: State, citation: URIRef, subject: URIRef, target: Target, order: int) -> None:
+        page = self._page
+        state(citation, RDF.type, CITO.Citation)
+        state(citation, _CITING, subject)
+        state(citation, _CITED, target.iri)
+        state(citation, _CHARACTER, _CITES)
+        state(citation, _DOCUMENT, page.iri)
+        state(citation, _ORDER, integer(order))
+        if target.symbol:
+            state(citation, _CITED_DOCUMENT, target.iri)
+            stub(page, target.symbol)
+
+    def _cite(self, state: State, subjects: list[URIRef], target: Target) -> None:
+        self._edge(state, subjects, target.iri)
+        for instrument in instruments_behind(self._page, target.symbol):
+            self._edge(state, subjects, instrument)
+
+    def _edge(self, state: State, subjects: list[URIRef], target: URIRef) -> None:
+        for subject in subjects:
+            if (subject, target) not in self._edges:
+                self._edges.add((subject, target))
+                state(subject, _CITES, target)
+
+
+def _in_language(path: str, language: Language) -> str:
+    """The path under which stands what only one language has."""
+    own = f"lang/{language}"
+    return path if path == own or path.startswith(f"{own}/") else f"{own}/{path}".rstrip("/")
