@@ -23,21 +23,100 @@ class NoticeKind:
 
 _R, _W, _U, _V = Severity.REPAIR, Severity.WARNING, Severity.UNKNOWN, Severity.VIOLATION
 
-_SEE_PRINTED = "Compare with the printed document."
-_CORRECT = "Give the right value in a correction file beside the sources."
+_COMPARE = "compare with the printed document"
+_CORRECT = "give the right value in a correction file beside the sources"
+_PUBLISHER = "ask the publisher for a corrected file"
+_REPORT = "report it to the project"
 
 _KINDS: tuple[NoticeKind, ...] = (
+    # map-: what turning a document into RDF found
+    NoticeKind("map-agenda-item-unnumbered", _W, "an agenda item on the cover has a title but no number", _COMPARE),
+    NoticeKind("map-committee-unknown", _W, "a committee that the registry of bodies does not know", _REPORT),
+    NoticeKind("map-footnote-without-mark", _W, "no mark in the text leads to a footnote", _COMPARE),
+    NoticeKind(
+        "map-languages-differ", _W, "two languages state a fact differently; that of the reference is published"
+    ),
+    NoticeKind("map-link-inside", _W, "a link that leads to nothing outside the file; its words are kept", _COMPARE),
+    NoticeKind("map-meeting-differs", _W, "the printed meeting is not the workflow's; the printed one is published"),
+    NoticeKind("map-member-twice", _W, "a lettered resolution stands in a collection and in a file of its own"),
+    NoticeKind("map-odd-citation-target", _W, "a link that names no well-formed document", _CORRECT),
+    NoticeKind("map-organ-unknown", _W, "the organ is not in the registry of bodies", _REPORT),
+    NoticeKind(
+        "map-origin-differs", _W, "the printed draft or report is not the workflow's; the printed one is published"
+    ),
+    NoticeKind("map-sponsor-twice", _W, "a State is both a sponsor and an additional sponsor", _COMPARE),
+    NoticeKind("map-sponsor-unknown", _W, "a sponsor that the registries do not know; the name is kept", _REPORT),
+    NoticeKind("map-symbol-unreadable", _W, "what stands for a symbol is none", _CORRECT),
+    NoticeKind("map-tally-differs", _W, "the figure of a tally is not the number of States listed", _COMPARE),
+    NoticeKind("map-voter-twice", _W, "a State is listed twice in a vote", _COMPARE),
+    NoticeKind("map-voter-unknown", _W, "a voter that the registry of States does not know", _REPORT),
     # reader-: what the reader of a format met in a file that it could read
-    NoticeKind("reader-class-unknown", _U, "a paragraph class that the reader does not know", "Report it to the project."),
-    NoticeKind("reader-element-unknown", _U, "an element that the reader does not know; its text is kept", "Report it."),
-    # source-: why a file was refused
-    NoticeKind("source-malformed-xml", _V, "the XML is not well-formed", "Ask the publisher for a corrected file."),
-    NoticeKind("source-name-contradicts-cover", _V, "the file's name names another document or language than its cover", _CORRECT),
+    NoticeKind("reader-attribute-unknown", _U, "an attribute that the reader does not know", _REPORT),
+    NoticeKind("reader-class-unknown", _U, "a class that the reader does not know", _REPORT),
+    NoticeKind("reader-cover-date-differs", _W, "a date's markup differs from its words; the words are used", _COMPARE),
+    NoticeKind("reader-element-unknown", _U, "an element that the reader does not know; its text is kept", _REPORT),
+    NoticeKind(
+        "reader-flattened-subparagraph", _R, "a sub-paragraph marked as a paragraph was put under its paragraph"
+    ),
+    NoticeKind("reader-heading-joined", _R, "a number and the title below it were joined into one heading"),
+    NoticeKind("reader-keyword-unknown", _U, "a keyword of a dictionary that the reader does not know", _REPORT),
+    NoticeKind("reader-language-differs", _W, "the language on the cover is not the one of the markup", _COMPARE),
+    NoticeKind("reader-link-empty", _R, "a link without any words was left out"),
+    NoticeKind("reader-link-joined", _R, "a link split in two was joined"),
+    NoticeKind("reader-mark-parentheses", _R, "parentheses around a footnote mark were taken as part of the mark"),
+    NoticeKind("reader-mark-shared", _R, "a superscript number was read as another mark of a footnote"),
+    NoticeKind("reader-note-in-body", _R, "a note printed as a paragraph was read as a footnote"),
+    NoticeKind("reader-note-unmarked", _W, "a note whose mark was not found in the text", _COMPARE),
+    NoticeKind("reader-number-apart", _R, "a number standing apart was given to the text that follows it"),
+    NoticeKind("reader-number-in-text", _R, "a number inside the text was read as the paragraph's number"),
+    NoticeKind("reader-number-unknown", _U, "a printed number that the reader does not understand", _REPORT),
+    NoticeKind("reader-number-was-text", _R, "initials marked as a number were put back into the text"),
+    NoticeKind("reader-outcome-unknown", _U, "a result of a vote that the reader does not understand", _REPORT),
+    NoticeKind("reader-paragraph-joined", _R, "a paragraph broken in two was joined"),
+    NoticeKind("reader-preambular-in-body", _R, "a preambular paragraph marked in the body was read as preambular"),
+    NoticeKind("reader-sponsor-unsplit", _W, "a list of sponsors that could not be split into names", _CORRECT),
+    NoticeKind("reader-step-unknown", _U, "a step of the workflow that the reader does not know", _REPORT),
+    NoticeKind("reader-symbol-missing", _W, "no symbol is printed on the cover", _CORRECT),
+    NoticeKind("reader-symbol-unread", _W, "a symbol that does not follow any known form", _CORRECT),
+    NoticeKind("reader-tally-differs", _W, "the figure of a tally is not the number of States listed", _COMPARE),
+    NoticeKind("reader-voter-twice", _W, "a State is listed twice in a vote", _COMPARE),
+    NoticeKind(
+        "reader-workflow-date-differs",
+        _W,
+        "the workflow's date of adoption is not the printed one; the printed one is used",
+    ),
+    # source-: why a file was refused or is held back
+    NoticeKind("source-broken-member", _V, "a member of the zip is broken", "get the archive again"),
+    NoticeKind("source-broken-zip", _V, "not a readable zip", "get the archive again"),
+    NoticeKind("source-empty", _V, "an empty file", "get the file again"),
+    NoticeKind("source-encrypted", _V, "a member of the zip is encrypted", "give it without a password"),
+    NoticeKind("source-entities", _V, "the XML declares entities, which are never expanded", "give it without a DTD"),
+    NoticeKind("source-incomplete", _V, "the XML lacks a part that every document has", _PUBLISHER),
+    NoticeKind("source-malformed-xml", _V, "the XML is not well-formed", _PUBLISHER),
+    NoticeKind("source-missing", _V, "no such file or folder", "check the name"),
+    NoticeKind(
+        "source-name-contradicts-cover",
+        _V,
+        "the file's name and its cover name different documents or languages",
+        "rename the file, or leave it out",
+    ),
+    NoticeKind("source-nested-zip", _V, "a zip inside a zip", "unpack the inner zip"),
+    NoticeKind("source-not-a-document", _V, "not a document in a form that can be read", "leave it out"),
+    NoticeKind("source-other-schema", _V, "XML of another schema than AKN4UN", "give the AKN4UN file of the document"),
+    NoticeKind("source-too-large", _V, "too large to be read", "raise the setting max_xml_bytes if it is genuine"),
+    NoticeKind("source-unreadable", _V, "the file cannot be read", "check that it is there and may be read"),
+    NoticeKind("source-unsafe-name", _V, "a member's name leads out of the archive", "rename the member"),
+    NoticeKind("source-zip-bomb", _V, "a member unpacks to suspiciously much", "unpack it and give the file itself"),
+    NoticeKind("source-zip-too-many", _V, "the zip holds too many members", "split the archive"),
 )
 
 NOTICES: dict[str, NoticeKind] = {kind.code: kind for kind in _KINDS}
 
 
-def notice(code: str, message: str, place: str = "") -> Notice:
-    """A notice with the severity of its kind. Raises KeyError for a code that is not in the table."""
-    return Notice(code=code, message=message, place=place, severity=NOTICES[code].severity)
+def notice(code: str, message: str = "", place: str = "") -> Notice:
+    """A notice with the severity of its kind, and its words unless `message` is given.
+
+    Raises KeyError for a code that is not in the table.
+    """
+    kind = NOTICES[code]
+    return Notice(code=code, message=message or kind.what, place=place, severity=kind.severity)

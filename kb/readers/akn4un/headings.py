@@ -1,0 +1,144 @@
+"""Headings: their printed number, their rank, and whether they open an annex."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kb.model import EMPTY, Text
+from kb.readers.akn4un.inline import cut
+from kb.readers.akn4un.labels import DIGITS, Style, cjk_value, label_of, letter, roman
+
+# What the six languages call an annex, and what hangs on an annex.
+_ANNEX = r"Annexe?s?|ANNEXE?|Anexo|ANEXO|Приложени[ея]|ПРИЛОЖЕНИЕ|附件|المرفق|مرفق|Addendum"
+_APPENDIX = r"Appendix|APPENDIX|Enclosure|Attachment|Appendice|Apéndice|Adición|Добавление|Дополнение|附录|التذييل|الضميمة|تذييل"
+_WORDS = (
+    r"Part|PART|Section|SECTION|Chapter|CHAPTER|Article|ARTICLE|Rule|Pillar|Title|Goal|Principle|Guideline|Benchmark"
+    r"|Partie|Chapitre|Règle|Titre|Parte|Sección|Capítulo|Artículo|Regla|Título"
+    r"|Часть|Раздел|Глава|Статья|Правило|Пункт|الجزء|الباب|الفصل|المادة|القاعدة|الفرع|الركيزة"
+)
+_PLACE = r"[IVXLC]{1,7}|[A-Z]|\d{1,3}|[一二三四五六七八九十]{1,3}"
+_ARABIC_ORDINALS = {
+    "الأول": 1, "الأولى": 1, "الثاني": 2, "الثانية": 2, "الثالث": 3, "الثالثة": 3, "الرابع": 4, "الرابعة": 4,
+    "الخامس": 5, "الخامسة": 5, "السادس": 6, "السابع": 7, "الثامن": 8, "التاسع": 9, "العاشر": 10,
+}  # fmt: skip
+_ARABIC_FIRSTLY = {
+    "أولا": 1, "ثانيا": 2, "ثالثا": 3, "رابعا": 4, "خامسا": 5, "سادسا": 6, "سابعا": 7, "ثامنا": 8, "تاسعا": 9,
+    "عاشرا": 10, "حادي عشر": 11, "ثاني عشر": 12, "ثالث عشر": 13, "رابع عشر": 14, "خامس عشر": 15, "سادس عشر": 16,
+    "سابع عشر": 17, "ثامن عشر": 18, "تاسع عشر": 19, "عشرون": 20,
+}  # fmt: skip
+_ARABIC_LETTERS = {
+    "ألف": 1, "باء": 2, "جيم": 3, "دال": 4, "هاء": 5, "واو": 6, "زاي": 7, "حاء": 8, "طاء": 9, "ياء": 10,
+    "كاف": 11, "لام": 12, "ميم": 13, "نون": 14,
+}  # fmt: skip
+_VOWELS = re.compile(r"[\u064b-\u0652]")
+
+_DIVISION = re.compile(
+    rf"((?P<annex>{_ANNEX})|(?P<appendix>{_APPENDIX})|(?P<word>{_WORDS}))"
+    rf"(?:\s?(?P<number>{_PLACE}|{'|'.join(_ARABIC_ORDINALS)}|{'|'.join(_ARABIC_LETTERS)})(?=$|[\s.:،,*–—-]))?"
+)
+_CHINESE_DIVISION = re.compile(
+    r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})(?P<word>部分|章|节|条|编)|(?P<annex>附件)(?P<annexed>[一二三四五六七八九十]{1,3}|\d{1,2})?(?=$|\s)"
+)
+_AFTER = re.compile(r"\s*[.:،,–—-]*\s*")
+_CHINESE_NUMERAL = re.compile(r"([一二三四五六七八九十]{1,3})(?=$|[、.．\s])[、.．]?")
+_ARABIC_NUMERAL = re.compile(
+    rf"({'|'.join(sorted(_ARABIC_FIRSTLY, key=len, reverse=True))}|{'|'.join(_ARABIC_LETTERS)})(?=$|[\s–-])\s*[–-]?"
+)
+_LATIN_NUMERAL = re.compile(r"([IVXLC]{1,7}|[A-Z]|\d{1,3})(?:\.(?=\s|$)|\s*$|\s*[-–—](?=\s))")
+# Russian headings are lettered with Cyrillic capitals that look like the Latin ones.
+_LOOK_ALIKES = str.maketrans("АВСЕІХМ", "ABCEIXM")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingWords:
+    """A heading taken apart. `style_rank` orders kinds of numbers: parts over roman over letter over digit over none."""
+
+    label: str = ""
+    number: str | None = None
+    title: Text = EMPTY
+    annex: bool = False
+    appendix: bool = False
+    style_rank: int = 5
+
+
+def heading_words(text: Text, label: str = "") -> HeadingWords:
+    """Take a heading apart. `label` is a number that the markup gives."""
+    if label:
+        number, rank = _numeral(label)
+        return HeadingWords(label, number or _plain_number(label), text, style_rank=rank)
+    plain = _VOWELS.sub("", text.plain).replace("\u00a0", " ").translate(DIGITS)
+    if len(plain) == len(text.plain):
+        divided = _division(text, plain)
+        if divided:
+            return divided
+        for pattern in (_LATIN_NUMERAL, _CHINESE_NUMERAL, _ARABIC_NUMERAL):
+            match = pattern.match(plain[:4].translate(_LOOK_ALIKES) + plain[4:])
+            if match:
+                number, rank = _numeral(match[1])
+                if number:
+                    printed = text.plain[: match.end()].strip()
+                    return HeadingWords(printed, number, cut(text, match.end()), style_rank=rank)
+    elif (found := _ARABIC_NUMERAL.fullmatch(plain)) is not None:
+        number, rank = _numeral(found[1])
+        return HeadingWords(text.plain, number, EMPTY, style_rank=rank)
+    return HeadingWords(title=text)
+
+
+def is_annex_line(text: str) -> bool:
+    """Whether a line that is not marked as a heading is nothing but the heading of an annex ("Annex II")."""
+    match = re.fullmatch(rf"(?:{_ANNEX}|{_APPENDIX})(?:\s?(?:{_PLACE}|{'|'.join(_ARABIC_ORDINALS)}))?\*?", text)
+    return match is not None
+
+
+def _division(text: Text, plain: str) -> HeadingWords | None:
+    match = _CHINESE_DIVISION.match(plain) or _DIVISION.match(plain)
+    if not match:
+        return None
+    groups = match.groupdict()
+    raw = groups.get("number") or groups.get("annexed")
+    annex, appendix = bool(groups.get("annex")), bool(groups.get("appendix"))
+    if not raw and not (annex or appendix):
+        return None
+    end = match.end()
+    rest = plain[end:]
+    if rest and (rest[0].isalpha() or not _separated(rest)):
+        return None
+    number, rank = _numeral(raw) if raw else (None, 0)
+    if groups.get("word") == "条" and raw and (value := cjk_value(raw)):
+        number = str(value)
+    if groups.get("word"):
+        rank = 0 if re.match(r"(?i)part|часть|الجزء|chap|cap|глава|第", plain) else 2
+    after = _AFTER.match(plain, end)
+    stop = after.end() if after else end
+    return HeadingWords(text.plain[:stop].strip(), number, cut(text, stop), annex, appendix, rank)
+
+
+def _separated(rest: str) -> bool:
+    """Whether what follows "Annex I" is a title, and not the rest of a sentence ("Annex I to the report …")."""
+    title = rest.lstrip()
+    return not title or not title[0].islower()
+
+
+def _numeral(raw: str) -> tuple[str | None, int]:
+    """A heading's number in Latin form, and the rank of its kind."""
+    plain = _VOWELS.sub("", raw).translate(DIGITS).strip()
+    core = plain.strip(" .-–—()[]、．")
+    for names in (_ARABIC_ORDINALS, _ARABIC_FIRSTLY):
+        if core in names:
+            return roman(names[core]).upper(), 1
+    if core in _ARABIC_LETTERS:
+        return letter(_ARABIC_LETTERS[core]).upper(), 2
+    if (value := cjk_value(core)) is not None:
+        return roman(value).upper(), 1
+    label = label_of(core)
+    if label is None:
+        return None, 5
+    first = label.first
+    ranks = {Style.CAPITAL_ROMAN: 1, Style.CAPITAL: 2, Style.ARABIC: 3}
+    return first.number, ranks.get(first.style, 4)
+
+
+def _plain_number(label: str) -> str | None:
+    found = label_of(label)
+    return found.first.number if found else None

@@ -1,0 +1,202 @@
+"""The numbers of the pieces: in a `num`, inside the text, or apart from it; and under which paragraph a number goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from kb.model import EmphasisKind, Text
+from kb.readers.akn4un.inline import cut, joined
+from kb.readers.akn4un.labels import DIGITS, Label, Numeral, Style, label_of, leading_label
+from kb.readers.akn4un.pieces import Piece, PieceKind
+from kb.readers.akn4un.reading import Reading
+
+_NUMBERABLE = frozenset({PieceKind.PARAGRAPH, PieceKind.POINT, PieceKind.PREAMBULAR, PieceKind.CONTINUATION})
+_IN_TEXT = frozenset(
+    {Style.ARABIC, Style.PAREN_ARABIC, Style.LETTER, Style.ROMAN, Style.BULLET, Style.LETTER_DOT, Style.ROMAN_DOT}
+)
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.")
+_BARE = re.compile(r"(\d{1,3})\s?\.?\s*(?=\D)")
+
+
+class OpenParagraph(Protocol):
+    """What is looked at of an open paragraph."""
+
+    style: Style | None
+    ordinal: int
+    number: str | None
+    sign: str
+
+
+@dataclass(slots=True)
+class Numbered:
+    """A piece with its number. `label` as printed; `style`, `ordinal` and `number` from the reading that was taken."""
+
+    piece: Piece
+    label: str = ""
+    found: Label | None = None
+    style: Style | None = None
+    ordinal: int = 0
+    number: str | None = None
+
+    def take(self, numeral: Numeral | None) -> None:
+        """Settle on one reading of the label."""
+        if numeral is not None:
+            self.style, self.ordinal, self.number = numeral.style, numeral.ordinal, numeral.number
+
+    def under(self, flow: Sequence[OpenParagraph], after: Numbered | None) -> tuple[int, Numeral | None]:
+        """The index in `flow` of the paragraph that this one goes under, and the reading that says so.
+
+        A number goes on the innermost list that it is the next of; a first number opens a list below the innermost
+        paragraph; failing both it goes on the innermost list of its style.
+        """
+        readings = self.found.readings if self.found else ()
+        if not readings:
+            return len(flow) - 1, None
+        if readings[0].style is Style.BULLET:
+            return self._bullet(flow), readings[0]
+        if readings[0].style in (Style.COMPOUND, Style.DECIMAL):
+            return self._compound(flow, readings[0])
+        following = [
+            (index - 1, numeral)
+            for index in range(len(flow) - 1, 0, -1)
+            for numeral in readings
+            if flow[index].style is numeral.style and numeral.ordinal == flow[index].ordinal + 1
+        ]
+        first = next((numeral for numeral in readings if numeral.ordinal == 1), None)
+        if first is not None and not (following and self._goes_on(following[0][1], first, after)):
+            open_ = next((i for i in range(len(flow) - 1, 0, -1) if flow[i].style is first.style), None)
+            return (len(flow) - 1 if open_ is None else open_ - 1), first
+        if following:
+            return following[0]
+        for numeral in readings:
+            for index in range(len(flow) - 1, 0, -1):
+                if flow[index].style is numeral.style:
+                    return index - 1, numeral
+        return self._innermost_numbered(flow), readings[0]
+
+    @staticmethod
+    def _goes_on(following: Numeral, first: Numeral, after: Numbered | None) -> bool:
+        """Whether "(i)" after "(h)" is the letter: the next number tells, "(j)" or "(ii)"."""
+        if after is None or after.found is None:
+            return True
+        nexts = after.found.readings
+        as_first = any(one.style is first.style and one.ordinal == first.ordinal + 1 for one in nexts)
+        as_following = any(one.style is following.style and one.ordinal == following.ordinal + 1 for one in nexts)
+        return as_following or not as_first
+
+    def _bullet(self, flow: Sequence[OpenParagraph]) -> int:
+        for index in range(len(flow) - 1, 0, -1):
+            if flow[index].style is Style.BULLET and flow[index].sign == self.label:
+                return index - 1
+        return len(flow) - 1
+
+    @staticmethod
+    def _compound(flow: Sequence[OpenParagraph], numeral: Numeral) -> tuple[int, Numeral]:
+        """ "a.1." goes under "a.", "1.2.3" under "1.2"."""
+        number = numeral.number or ""
+        for index in range(len(flow) - 1, -1, -1):
+            above = flow[index].number
+            if above and number.startswith(above + "."):
+                return index, numeral
+        for index in range(len(flow) - 1, 0, -1):
+            if flow[index].style is numeral.style:
+                return index - 1, numeral
+        return 0, numeral
+
+    @staticmethod
+    def _innermost_numbered(flow: Sequence[OpenParagraph]) -> int:
+        return next((i for i in range(len(flow) - 1, 0, -1) if flow[i].style not in (Style.BULLET, None)), 0)
+
+
+def numbered(pieces: Sequence[Piece], reading: Reading) -> list[Numbered]:
+    """The pieces, each with the number that belongs to it."""
+    found: list[Numbered] = []
+    apart: Piece | None = None
+    last = 0  # the last top-level number
+    for piece in pieces:
+        if apart is not None:
+            piece, apart = _given_number(piece, apart, found, reading), None
+        if (
+            piece.kind is PieceKind.PARAGRAPH
+            and not piece.label
+            and label_of(piece.text.plain)
+            and not piece.text.notes
+        ):
+            apart = piece
+            continue
+        one = _number(piece, last, reading)
+        if one.style is Style.ARABIC and piece.depth == 0:
+            last = one.ordinal
+        elif piece.kind is PieceKind.HEADING:
+            last = last if not piece.label else 0
+        found.append(one)
+    if apart is not None:
+        found.append(Numbered(apart))
+    return found
+
+
+def _given_number(piece: Piece, apart: Piece, found: list[Numbered], reading: Reading) -> Piece:
+    """A piece with the number that stood alone before it, if it can have one."""
+    if piece.kind is not PieceKind.PARAGRAPH or piece.label or leading_label(piece.text.plain):
+        found.append(Numbered(apart))
+        return piece
+    reading.note("reader-number-apart", f"{apart.text.plain} stood before its paragraph", apart.place)
+    return replace(piece, label=apart.text.plain)
+
+
+def _number(piece: Piece, last: int, reading: Reading) -> Numbered:
+    if piece.kind not in _NUMBERABLE:
+        return Numbered(piece)
+    if piece.label:
+        return _from_label(piece, reading)
+    label = leading_label(piece.text.plain)
+    if label is not None and _plausible(label, piece, last):
+        one = Numbered(replace(piece, text=cut(piece.text, len(label.printed))), label.printed, label)
+        one.take(label.first)
+        reading.note("reader-number-in-text", f"{label.printed} stood in the text", piece.place)
+        return one
+    bare = _BARE.match(piece.text.plain.translate(DIGITS))
+    if bare and piece.depth == 0 and int(bare[1]) == last + 1 and _italic_at(piece.text, bare.end()):
+        printed = piece.text.plain[: bare.end()].strip()
+        numeral = Numeral(Style.ARABIC, int(bare[1]), bare[1])
+        one = Numbered(replace(piece, text=cut(piece.text, bare.end())), printed, Label(printed, (numeral,)))
+        one.take(numeral)
+        reading.note("reader-number-in-text", f"{printed} stood in the text", piece.place)
+        return one
+    return Numbered(piece)
+
+
+def _from_label(piece: Piece, reading: Reading) -> Numbered:
+    label = label_of(piece.label)
+    if label is None or (
+        _INITIALS.fullmatch(piece.label) and label.first.style in (Style.CAPITAL, Style.CAPITAL_ROMAN)
+    ):
+        if _INITIALS.fullmatch(piece.label):
+            reading.note("reader-number-was-text", f"{piece.label} put back into the text", piece.place)
+            return Numbered(replace(piece, text=joined(Text(piece.label), piece.text), label=""))
+        reading.note("reader-number-unknown", f"number {piece.label}", piece.place)
+        return Numbered(piece, piece.label)
+    one = Numbered(piece, label.printed, label)
+    one.take(label.first)
+    return one
+
+
+def _plausible(label: Label, piece: Piece, last: int) -> bool:
+    """Whether a number at the start of a text is its number, and not the beginning of a sentence."""
+    first = label.first
+    if first.style not in _IN_TEXT:
+        return False
+    if first.style in (Style.LETTER_DOT, Style.ROMAN_DOT):
+        return False
+    if piece.kind is PieceKind.PREAMBULAR and first.style is Style.ARABIC:
+        return False
+    if first.style is Style.BULLET and label.printed == "*":
+        return False
+    return first.style is not Style.ARABIC or first.ordinal <= max(last, 1) + 2 or last == 0
+
+
+def _italic_at(text: Text, at: int) -> bool:
+    return any(run.kind is EmphasisKind.ITALIC and run.start <= at + 1 < run.end + 1 for run in text.emphasis)

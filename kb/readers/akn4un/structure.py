@@ -1,0 +1,347 @@
+"""From pieces to the tree of provisions.
+
+Headings open parts, "Annex" opens an annex, numbers tell sub-paragraphs from paragraphs. Nothing is dropped and nothing
+moves: the tree read in order gives the pieces in order, apart from footnotes that were printed as paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kb.model import EMPTY, Provision, ProvisionKind, Table, Text
+from kb.readers.akn4un.headings import HeadingWords, heading_words, is_annex_line
+from kb.readers.akn4un.inline import joined
+from kb.readers.akn4un.labels import Style
+from kb.readers.akn4un.numbers import Numbered, numbered
+from kb.readers.akn4un.openings import opening_phrase
+from kb.readers.akn4un.pieces import Piece, PieceKind
+from kb.readers.akn4un.reading import Reading
+
+_ENDS_OPEN = (":", "：", ": “", ":–", ":—")
+_PREAMBULAR_END = re.compile(r"[,،，]$")
+_ATTACHED_RANK = -100
+_SUBORDINATE = frozenset({ProvisionKind.SUBPARAGRAPH, ProvisionKind.CONTINUATION, ProvisionKind.TABLE})
+
+
+@dataclass(slots=True)
+class Node:
+    """A provision in the making."""
+
+    kind: ProvisionKind
+    text: Text = EMPTY
+    number: str | None = None
+    label: str = ""
+    opening: str = ""
+    heading: Text = EMPTY
+    level: int = 0
+    table: Table | None = None
+    place: str = ""
+    children: list[Node] = field(default_factory=list)
+    # of an open paragraph or sub-paragraph: the style and ordinal of its number
+    style: Style | None = None
+    ordinal: int = 0
+    sign: str = ""  # of a bullet
+
+    def made(self) -> Provision:
+        """The provision."""
+        return Provision(
+            kind=self.kind,
+            text=self.text,
+            number=self.number,
+            label=self.label,
+            opening=self.opening,
+            heading=self.heading,
+            level=self.level,
+            table=self.table,
+            children=tuple(node.made() for node in self.children),
+            place=self.place,
+        )
+
+
+@dataclass(slots=True)
+class _Open:
+    """A heading that is open: what it heads goes into its node."""
+
+    node: Node
+    key: tuple[int, int]
+
+
+class Structure:
+    """Builds the provisions of one text. `top` is the kind of an unannexed paragraph of the body."""
+
+    def __init__(self, reading: Reading, top: ProvisionKind) -> None:
+        self._reading = reading
+        self._main = top
+        self._roots: list[Node] = []
+        self._headings: list[_Open] = []
+        self._flow: list[Node] = []  # the open paragraph and its open sub-paragraphs, outermost first
+        self._annexed = 0  # open annexes
+        self._begun = False  # whether the part has an operative paragraph
+        self._fresh: _Open | None = None  # a heading to which its title may still be joined
+        self._last: Node | None = None
+
+    def provisions(self) -> tuple[Provision, ...]:
+        """What was built."""
+        return tuple(node.made() for node in self._roots)
+
+    def add_all(self, pieces: Sequence[Piece]) -> None:
+        """Add pieces in order."""
+        found = numbered(pieces, self._reading)
+        for index, one in enumerate(found):
+            after = found[index + 1] if index + 1 < len(found) else None
+            self._add(one, after)
+
+    # --- one piece
+
+    def _add(self, one: Numbered, after: Numbered | None) -> None:
+        piece = one.piece
+        kind = piece.kind
+        if kind is PieceKind.HEADING or (
+            kind is PieceKind.PARAGRAPH and not one.label and is_annex_line(piece.text.plain)
+        ):
+            self._heading(piece)
+            return
+        self._fresh = None
+        if kind is PieceKind.GROUP:
+            self._group(piece)
+        elif kind is PieceKind.FORMULA:
+            self._place(Node(ProvisionKind.FORMULA, piece.text, place=piece.place))
+        elif kind is PieceKind.PREAMBULAR:
+            self._preambular(one)
+        elif kind is PieceKind.SEPARATOR:
+            self._place(Node(ProvisionKind.SEPARATOR, piece.text, place=piece.place))
+        elif kind is PieceKind.CLOSING:
+            self._close_all()
+            self._place(Node(ProvisionKind.CLOSING, piece.text, place=piece.place))
+        elif kind is PieceKind.TABLE:
+            self._under_open(Node(ProvisionKind.TABLE, table=piece.table, place=piece.place))
+        elif kind in (PieceKind.CONTINUATION, PieceKind.NOTE):
+            self._continuation(one)
+        else:
+            self._paragraph(one, after)
+
+    @property
+    def _top(self) -> ProvisionKind:
+        return ProvisionKind.PARAGRAPH if self._annexed else self._main
+
+    def _container(self) -> list[Node]:
+        return self._headings[-1].node.children if self._headings else self._roots
+
+    def _place(self, node: Node) -> None:
+        """Put a node directly under the open heading; whatever paragraph was open is closed."""
+        self._container().append(node)
+        self._flow = []
+        self._last = node
+
+    def _close_all(self) -> None:
+        self._headings = []
+        self._flow = []
+        self._annexed = 0
+
+    # --- headings
+
+    def _heading(self, piece: Piece) -> None:
+        words = heading_words(piece.text, piece.label)
+        if self._joins(words, piece):
+            return
+        annex = words.annex or words.appendix
+        key = self._key(piece, words)
+        while self._headings and self._headings[-1].key >= key:
+            closed = self._headings.pop()
+            self._annexed -= closed.node.kind is ProvisionKind.ANNEX
+        node = Node(
+            ProvisionKind.ANNEX if annex else ProvisionKind.PART,
+            number=words.number,
+            label=words.label,
+            heading=words.title,
+            place=piece.place,
+            level=sum(one.node.kind is ProvisionKind.PART for one in self._headings) + (not annex),
+        )
+        self._container().append(node)
+        self._fresh = _Open(node, key)
+        self._headings.append(self._fresh)
+        self._annexed += annex
+        self._flow = []
+        self._begun = False
+        self._last = node
+
+    def _key(self, piece: Piece, words: HeadingWords) -> tuple[int, int]:
+        if words.annex:
+            return (_ATTACHED_RANK, 0)
+        if words.appendix:
+            return (_ATTACHED_RANK, 1)
+        return (piece.rank, words.style_rank)
+
+    def _joins(self, words: HeadingWords, piece: Piece) -> bool:
+        """A title below a number that stands alone ("I", "Annex") belongs to it."""
+        fresh = self._fresh
+        if fresh is None or words.label or not words.title or (fresh.node.heading and not self._goes_on(fresh, words)):
+            return False
+        if not fresh.node.label:
+            return False
+        fresh.node.heading = joined(fresh.node.heading, words.title)
+        if fresh.node.kind is not ProvisionKind.ANNEX:
+            self._reading.note("reader-heading-joined", f"{fresh.node.label} {words.title.plain}", piece.place)
+            self._fresh = None
+        elif len(fresh.node.heading.plain) > 0:
+            self._fresh = None
+        return True
+
+    @staticmethod
+    def _goes_on(fresh: _Open, words: HeadingWords) -> bool:
+        return words.title.plain[:1].islower()
+
+    def _group(self, piece: Piece) -> None:
+        """An attached text: an annex of its own, whose own first heading may name it."""
+        inner = Structure(self._reading, ProvisionKind.PARAGRAPH if piece.attached else ProvisionKind.OPERATIVE)
+        inner.add_all(piece.pieces)
+        roots = inner._roots
+        if piece.attached and len(roots) >= 1 and roots[0].kind is ProvisionKind.ANNEX:
+            nodes = roots
+        else:
+            nodes = [Node(ProvisionKind.ANNEX, children=roots, place=piece.place)]
+        if piece.attached:
+            self._close_all()
+        self._container().extend(nodes)
+        self._flow = []
+        self._last = nodes[-1]
+
+    # --- preambles
+
+    def _preambular(self, one: Numbered) -> None:
+        piece = one.piece
+        plain = piece.text.plain
+        last = self._flow[0] if self._flow and self._flow[0].kind is ProvisionKind.PREAMBULAR else None
+        if last is not None and one.label:
+            self._subordinate(one)
+            return
+        if last is not None and plain[:1].islower() and not _PREAMBULAR_END.search(last.text.plain):
+            self._under_open(Node(ProvisionKind.CONTINUATION, piece.text, place=piece.place))
+            return
+        node = Node(ProvisionKind.PREAMBULAR, piece.text, one.number, one.label, place=piece.place)
+        node.opening = opening_phrase(piece.text, piece.name)
+        self._place(node)
+        self._flow = [node]
+
+    # --- paragraphs
+
+    def _paragraph(self, one: Numbered, after: Numbered | None) -> None:
+        if one.label and one.style is not Style.ARABIC:
+            self._subordinate(one, after)
+        elif one.label and one.piece.depth == 0:
+            self._top_paragraph(one)
+        elif one.label:
+            self._subordinate(one, after)
+        elif one.piece.depth > 0:
+            self._unlabelled_point(one)
+        else:
+            self._unnumbered(one)
+
+    def _top_paragraph(self, one: Numbered) -> None:
+        node = self._node(self._top, one)
+        self._begun = True
+        self._place(node)
+        self._flow = [node]
+
+    def _node(self, kind: ProvisionKind, one: Numbered) -> Node:
+        node = Node(kind, one.piece.text, one.number, one.label, place=one.piece.place)
+        node.style, node.ordinal, node.sign = one.style, one.ordinal, one.label if one.style is Style.BULLET else ""
+        if not self._annexed and self._main is ProvisionKind.OPERATIVE:
+            node.opening = opening_phrase(one.piece.text, "")
+        return node
+
+    def _subordinate(self, one: Numbered, after: Numbered | None = None) -> None:
+        """A sub-paragraph: its number tells under which of the open ones it goes."""
+        if not self._flow:
+            self._orphan(one)
+            return
+        parent, reading = one.under(self._flow, after)
+        one.take(reading)
+        del self._flow[parent + 1 :]
+        if one.piece.flat and one.style is not Style.ARABIC:
+            self._reading.note("reader-flattened-subparagraph", f"{one.label} was a paragraph", one.piece.place)
+        node = self._node(ProvisionKind.SUBPARAGRAPH, one)
+        self._flow[parent].children.append(node)
+        self._flow.append(node)
+        self._last = node
+
+    def _orphan(self, one: Numbered) -> None:
+        """A lettered paragraph with no paragraph above it: a paragraph itself."""
+        kind = self._top if self._top is not ProvisionKind.STATEMENT else ProvisionKind.PARAGRAPH
+        node = self._node(kind, one)
+        self._place(node)
+        self._flow = [node]
+
+    def _unlabelled_point(self, one: Numbered) -> None:
+        if not self._flow:
+            self._unnumbered(one)
+            return
+        del self._flow[max(one.piece.depth, 1) :]
+        self._append_to_flow(self._node(ProvisionKind.SUBPARAGRAPH, one))
+
+    def _append_to_flow(self, node: Node) -> None:
+        self._flow[-1].children.append(node)
+        self._last = node
+
+    def _under_open(self, node: Node) -> None:
+        """Below the open paragraph, or below the heading if none is open."""
+        if self._flow:
+            self._flow[0].children.append(node)
+            del self._flow[1:]
+        else:
+            self._container().append(node)
+        self._last = node
+
+    def _continuation(self, one: Numbered) -> None:
+        piece = one.piece
+        node = Node(ProvisionKind.CONTINUATION, piece.text, one.number, one.label, place=piece.place)
+        if piece.depth and self._flow:
+            del self._flow[max(piece.depth, 1) :]
+            self._append_to_flow(node)
+        else:
+            self._under_open(node)
+
+    def _unnumbered(self, one: Numbered) -> None:
+        """A paragraph without a number: an operative one, a preambular one, an entry of a list, or more of the last."""
+        piece, plain = one.piece, one.piece.text.plain
+        opening = opening_phrase(piece.text, "")
+        open_ = self._flow[0] if self._flow else None
+        if open_ is not None and plain[:1].islower():
+            self._under_open(Node(ProvisionKind.CONTINUATION, piece.text, place=piece.place))
+            return
+        if self._top is ProvisionKind.OPERATIVE and not self._begun and _PREAMBULAR_END.search(plain) and opening:
+            self._reading.note("reader-preambular-in-body", opening, piece.place)
+            self._preambular(one)
+            return
+        if open_ is not None and not opening and self._lists(open_):
+            self._append_entry(one)
+            return
+        if self._top is ProvisionKind.OPERATIVE and open_ is not None and not opening:
+            self._under_open(Node(ProvisionKind.CONTINUATION, piece.text, place=piece.place))
+            return
+        self._top_paragraph(one)
+
+    def _lists(self, paragraph: Node) -> bool:
+        """Whether an unnumbered paragraph after this one is an entry of a list that it opens."""
+        last = self._last
+        if last is None or last.kind not in _SUBORDINATE | {paragraph.kind}:
+            return False
+        if last.text.plain.rstrip('”"’ ').endswith(_ENDS_OPEN):
+            return True
+        return last.kind is ProvisionKind.SUBPARAGRAPH and last.style is None and last.number is None
+
+    def _append_entry(self, one: Numbered) -> None:
+        last = self._last
+        node = self._node(ProvisionKind.SUBPARAGRAPH, one)
+        if last is not None and last.kind is ProvisionKind.SUBPARAGRAPH and last.style is not None:
+            last.children.append(node)
+        elif last is not None and last.kind is ProvisionKind.SUBPARAGRAPH:
+            self._parent_of(last).children.append(node)
+        else:
+            self._flow[0].children.append(node)
+        self._last = node
+
+    def _parent_of(self, node: Node) -> Node:
+        return next((one for one in reversed(self._flow) if node in one.children), self._flow[0])

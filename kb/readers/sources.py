@@ -1,0 +1,235 @@
+"""The files that the command line names, one after another, as bytes.
+
+Folders are walked in sorted order, zips are read in place and never extracted. What cannot be given to a reader is
+given as a `SourceRefused` value, so that one bad file never stops the others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from kb.errors import SourceRefused
+from kb.model import SourceFile
+from kb.notices import NOTICES
+
+MEDIA_TYPES = {".xml": "application/akn+xml"}
+_ZIP = ".zip"
+_BLOCK = 1 << 20
+
+
+class Limits(Protocol):
+    """The settings that this module uses."""
+
+    @property
+    def max_xml_bytes(self) -> int: ...
+    @property
+    def max_zip_members(self) -> int: ...
+    @property
+    def max_zip_ratio(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """Where a source lies. `name` is relative to what was named on the command line; `member` is "" for a plain file."""
+
+    name: str
+    path: str
+    member: str = ""
+
+    def load(self) -> bytes:
+        """The bytes, read again from the disk. Raises `SourceRefused` if they are no longer there or broken."""
+        try:
+            if not self.member:
+                return Path(self.path).read_bytes()
+            with zipfile.ZipFile(self.path) as archive:
+                return archive.read(self.member)
+        except (
+            OSError,
+            KeyError,
+            RuntimeError,
+            NotImplementedError,
+            EOFError,
+            zipfile.BadZipFile,
+            zlib.error,
+        ) as error:
+            raise _refusal("source-unreadable", self.name, detail=str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class SourceBytes:
+    """A source with its bytes."""
+
+    source: SourceFile
+    data: bytes
+    ref: SourceRef
+
+
+def source_bytes(name: str, data: bytes, ref: SourceRef | None = None) -> SourceBytes:
+    """A `SourceBytes` with its hash and media type filled in."""
+    suffix = PurePosixPath(name).suffix.lower()
+    media_type = MEDIA_TYPES.get(suffix, "application/octet-stream")
+    source = SourceFile(name=name, sha256=hashlib.sha256(data).hexdigest(), media_type=media_type, size=len(data))
+    return SourceBytes(source, data, ref or SourceRef(name, name))
+
+
+def walk(paths: Sequence[str | Path], settings: Limits) -> Iterator[SourceBytes | SourceRefused]:
+    """Every source under `paths`, in the order given and sorted within each; one in memory at a time.
+
+    A path that is given twice, or that lies under another one, is read once.
+    """
+    seen: set[tuple[str, str]] = set()
+    for ref in _refs(paths, settings):
+        if isinstance(ref, SourceRefused):
+            yield ref
+            continue
+        if isinstance(ref, _Archive):
+            yield from _read_archive(ref, settings, seen)
+            continue
+        if _is_new(ref, seen):
+            yield _read_file(ref, settings)
+
+
+def listing(paths: Sequence[str | Path], settings: Limits) -> int:
+    """How many values `walk` will yield, without reading any of them."""
+    total = 0
+    seen: set[tuple[str, str]] = set()
+    for ref in _refs(paths, settings):
+        if isinstance(ref, SourceRefused):
+            total += 1
+        elif isinstance(ref, _Archive):
+            members = _open_archive(ref, settings)
+            if isinstance(members, SourceRefused):
+                total += 1
+            else:
+                with members as archive:
+                    refs = (SourceRef(f"{ref.name}!{i.filename}", ref.path, i.filename) for i in _members(archive))
+                    total += sum(_is_new(member, seen) for member in refs)
+        else:
+            total += _is_new(ref, seen)
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class _Archive:
+    name: str
+    path: str
+
+
+def _is_new(ref: SourceRef, seen: set[tuple[str, str]]) -> bool:
+    key = (str(Path(ref.path).resolve()), ref.member)
+    if key in seen:
+        return False
+    seen.add(key)
+    return True
+
+
+def _refs(paths: Sequence[str | Path], settings: Limits) -> Iterator[SourceRef | _Archive | SourceRefused]:
+    for given in paths:
+        text = str(given)
+        path = Path(given)
+        if path.is_dir():
+            yield from _folder(path)
+        elif path.exists():
+            yield _file_or_archive(path, path.name)
+        elif "!" in text and Path(text.split("!", 1)[0]).is_file():
+            archive, member = text.split("!", 1)
+            yield SourceRef(f"{Path(archive).name}!{member}", archive, member)
+        else:
+            yield _refusal("source-missing", text)
+
+
+def _folder(folder: Path) -> Iterator[SourceRef | _Archive]:
+    for path in sorted(folder.rglob("*"), key=lambda found: found.relative_to(folder).as_posix()):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            yield _file_or_archive(path, path.relative_to(folder).as_posix())
+
+
+def _file_or_archive(path: Path, name: str) -> SourceRef | _Archive:
+    return _Archive(name, str(path)) if path.suffix.lower() == _ZIP else SourceRef(name, str(path))
+
+
+def _read_file(ref: SourceRef, settings: Limits) -> SourceBytes | SourceRefused:
+    try:
+        if not ref.member and Path(ref.path).stat().st_size > settings.max_xml_bytes:
+            return _too_large(ref.name, settings)
+        data = ref.load()
+    except SourceRefused as refused:
+        return refused
+    except OSError as error:
+        return _refusal("source-unreadable", ref.name, detail=error.strerror or str(error))
+    if len(data) > settings.max_xml_bytes:
+        return _too_large(ref.name, settings)
+    return source_bytes(ref.name, data, ref)
+
+
+def _open_archive(ref: _Archive, settings: Limits) -> zipfile.ZipFile | SourceRefused:
+    try:
+        archive = zipfile.ZipFile(ref.path)
+    except (OSError, ValueError, zipfile.BadZipFile) as error:
+        return _refusal("source-broken-zip", ref.name, detail=str(error))
+    if len(archive.infolist()) > settings.max_zip_members:
+        archive.close()
+        return _refusal("source-zip-too-many", ref.name, detail=f"more than {settings.max_zip_members} members")
+    return archive
+
+
+def _members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    return sorted((info for info in archive.infolist() if not info.is_dir()), key=lambda info: info.filename)
+
+
+def _read_archive(ref: _Archive, settings: Limits, seen: set[tuple[str, str]]) -> Iterator[SourceBytes | SourceRefused]:
+    opened = _open_archive(ref, settings)
+    if isinstance(opened, SourceRefused):
+        yield opened
+        return
+    with opened as archive:
+        for info in _members(archive):
+            member = SourceRef(f"{ref.name}!{info.filename}", ref.path, info.filename)
+            if _is_new(member, seen):
+                yield _read_member(archive, info, member, settings)
+
+
+def _read_member(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, ref: SourceRef, settings: Limits
+) -> SourceBytes | SourceRefused:
+    if _unsafe(info.filename):
+        return _refusal("source-unsafe-name", ref.name)
+    if info.flag_bits & 0x1:
+        return _refusal("source-encrypted", ref.name)
+    if PurePosixPath(info.filename).suffix.lower() == _ZIP:
+        return _refusal("source-nested-zip", ref.name)
+    if info.file_size > settings.max_xml_bytes:
+        return _too_large(ref.name, settings)
+    if info.file_size > _BLOCK and info.file_size > settings.max_zip_ratio * max(info.compress_size, 1):
+        return _refusal("source-zip-bomb", ref.name)
+    try:
+        with archive.open(info) as stream:
+            data = stream.read(settings.max_xml_bytes + 1)
+            if len(data) > settings.max_xml_bytes:
+                return _too_large(ref.name, settings)
+            stream.read(1)  # reaching the end makes the check of the CRC
+    except (OSError, RuntimeError, NotImplementedError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+        return _refusal("source-broken-member", ref.name, detail=str(error))
+    return source_bytes(ref.name, data, ref)
+
+
+def _unsafe(name: str) -> bool:
+    """Whether a member's name would lead out of the folder it is unpacked in."""
+    parts = name.replace("\\", "/").split("/")
+    return ".." in parts or name.startswith(("/", "\\")) or parts[0].endswith(":")
+
+
+def _too_large(name: str, settings: Limits) -> SourceRefused:
+    return _refusal("source-too-large", name, detail=f"more than {settings.max_xml_bytes:,} bytes")
+
+
+def _refusal(code: str, name: str, *, place: str = "", detail: str = "") -> SourceRefused:
+    kind = NOTICES[code]
+    what = f"{kind.what} ({detail})" if detail else kind.what
+    return SourceRefused(what, code=code, file=name, place=place, remedy=kind.remedy)
