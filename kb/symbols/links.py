@@ -9,8 +9,9 @@ from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from kb.model import Language
+from kb.symbols.grammar import clean, parse
 from kb.symbols.spellings import candidates
-from kb.symbols.symbol import Symbol, SymbolError, SymbolKind, clean, council_year, parse
+from kb.symbols.symbol import Symbol, SymbolError, SymbolKind, council_year
 
 
 class LinkKind(StrEnum):
@@ -45,7 +46,8 @@ _TRAILING = " \t\r\n.,;:'\"»”’]}>"
 
 @lru_cache(maxsize=65536)
 def from_link(href: str) -> LinkTarget | None:
-    """What `href` leads to; None where it is no link to the outside (a fragment, a path, a reference inside the file)."""
+    """What `href` leads to; None where it is no link to the outside (a fragment, a path, a reference inside the
+    file)."""
     try:
         url = urlsplit(href.strip())
     except ValueError:
@@ -112,8 +114,8 @@ def _balanced(text: str) -> str:
 
 
 def contradiction(symbol: Symbol) -> str:
-    """What is wrong with a well-formed symbol by itself: "" or a sentence. The Council numbers its resolutions in one row, so
-    that the number tells the year."""
+    """What is wrong with a well-formed symbol by itself: "" or a sentence. The Council numbers its resolutions in one
+    row, so that the number tells the year."""
     if symbol.kind is SymbolKind.RESOLUTION and symbol.organ_code == "S":
         year = council_year(symbol.number)
         if year is not None and year != symbol.year:

@@ -1,6 +1,7 @@
 """The organs whose documents have a series of their own, and how their resolutions are numbered.
 
-Facts only: series codes and names as the organs print them on their covers. The slugs are those of the registry of bodies.
+Facts only: series codes and names as the organs print them on their covers. The slugs are those of the registry of
+bodies.
 """
 
 from __future__ import annotations
@@ -21,11 +22,12 @@ class Numbering(StrEnum):
 class Organ:
     """An organ with a document series. `code` begins its symbols; `spellings` are short names that people type.
 
-    `first`: the first session (or year) numbered in this way. `bare`: its numbers are commonly written without the organ's
-    name. What a number alone may then mean is bounded, generously, only to leave out the impossible: by `last` session and
-    `highest` number, and, where older resolutions carry a session in Roman numerals, by `roman`: at session s the running
-    number lies between roman[0] * (s - 1) and roman[1] * s. (So the rows of the Assembly and of the Economic and Social
-    Council do not meet after their first sessions: 217 (III) can only be one of the Assembly.)
+    `first`: the first session (or year) numbered in this way. `bare`: its numbers are commonly written without the
+    organ's name. What a number alone may then mean is bounded, generously, only to leave out the impossible: by
+    `last` session and `highest` number, and, where older resolutions carry a session in Roman numerals, by `roman`:
+    at session s the running number lies between roman[0] * (s - 1) and roman[1] * s. (So the rows of the Assembly and
+    of the Economic and Social Council do not meet after their first sessions: 217 (III) can only be one of the
+    Assembly.)
     """
 
     code: str
@@ -101,11 +103,12 @@ BY_SLUG = {organ.slug: organ for organ in ORGANS}
 BY_SPELLING = {spelling.casefold(): organ for organ in ORGANS for spelling in (*organ.spellings, organ.name)}
 
 # The first part of a symbol names its series. A first part that is not here is not a United Nations symbol.
-SERIES = frozenset(
-    "A S E T ST TD DP PBC CEB JIU DC CD ICSC UNW HSP HS UNEP FCCC ICCD CBD CTOC CAC NPT BWC CCW CCM APLC TPNW ATT "
-    "SPLOS CLCS ISBA LOS CEDAW CRC CRPD CMW CCPR CED CERD CAT HRI UNICEF UNFPA UNITAR UNU GC IDB PI ECE ESCAP "
-    "LC GEO WFP WFC AC OPS UNHCR PCNICC ICC".split()
-)
+SERIES = frozenset({
+    "A", "S", "E", "T", "ST", "TD", "DP", "PBC", "CEB", "JIU", "DC", "CD", "ICSC", "UNW", "HSP", "HS", "UNEP", "FCCC",
+    "ICCD", "CBD", "CTOC", "CAC", "NPT", "BWC", "CCW", "CCM", "APLC", "TPNW", "ATT", "SPLOS", "CLCS", "ISBA", "LOS", "CEDAW",
+    "CRC", "CRPD", "CMW", "CCPR", "CED", "CERD", "CAT", "HRI", "UNICEF", "UNFPA", "UNITAR", "UNU", "GC", "IDB", "PI", "ECE",
+    "ESCAP", "LC", "GEO", "WFP", "WFC", "AC", "OPS", "UNHCR", "PCNICC", "ICC",
+})  # fmt: skip
 
 # The letters in which Arabic texts print lettered resolutions.
 ARABIC_LETTERS = {

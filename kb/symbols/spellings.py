@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from kb.symbols.grammar import bare, clean, parse
 from kb.symbols.organs import BY_SPELLING, ORGANS, Numbering
-from kb.symbols.symbol import Symbol, SymbolError, bare, clean, council_year, parse
+from kb.symbols.symbol import Symbol, SymbolError, council_year
 
 _AKN = re.compile(
     r"/?akn/un/statement/deliberation/(?P<body>[a-z-]+)/(?P<date>[\d-]*)/(?P<number>[\w().-]+?)(?:/.*)?", re.IGNORECASE
@@ -42,7 +43,8 @@ def _exact(text: str) -> tuple[Symbol, ...]:
 
 
 def _of_akn(body: str, number: str) -> tuple[Symbol, ...]:
-    """The symbol in an IRI of the official XML: 78-191, ES-11-1, 76-247A-B, 1626-2005 (Council), 2009-19 (its statements)."""
+    """The symbol in an IRI of the official XML: 78-191, ES-11-1, 76-247A-B, 1626-2005 (Council), 2009-19 (its
+    statements)."""
     code = _AKN_BODIES.get(body, "")
     session, _, rest = re.sub(r"(?i)^(E?S)-", r"\1~", number).partition("-")
     session = session.replace("~", "-").upper()
