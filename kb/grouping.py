@@ -60,7 +60,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class DocumentGroup:
-    """All that shares a symbol but for the letters. `symbol` names the group and need not be that of any text in it."""
+    """All that shares a symbol but for the letters. `symbol` names the group and need not be that of any text in it.
+
+    `notices`: what grouping and numbering found; those of the reader are in the documents.
+    """
 
     symbol: str
     works: tuple[Work, ...]
@@ -164,16 +167,12 @@ def _group(name: str, documents: list[Document]) -> DocumentGroup:
             else:
                 superseded[symbol_of(member)].append(replace(member, symbol=symbol_of(member)))
     collections, notices = _place_members(members, published, superseded)
-    works = tuple(
-        Work(
-            symbol,
-            _in_languages(published[symbol]),
-            tuple(sorted(superseded[symbol], key=lambda one: (_language_rank(one.language), _rank(summary(one))))),
-            collections.get(symbol, ""),
-        )
-        for symbol in sorted(published, key=_natural)
-    )
-    return DocumentGroup(name, works, tuple(notices))
+    works = []
+    for symbol in sorted(published, key=_natural):
+        expressions = _in_languages(published[symbol], notices)
+        others = sorted(superseded[symbol], key=lambda one: (_language_rank(one.language), _rank(summary(one))))
+        works.append(Work(symbol, expressions, tuple(others), collections.get(symbol, "")))
+    return DocumentGroup(name, tuple(works), tuple(notices))
 
 
 def _place_members(
@@ -199,13 +198,21 @@ def _place_members(
     return collections, notices
 
 
-def _in_languages(documents: list[Document]) -> tuple[Document, ...]:
-    """The expressions of one text, numbered: the reference first, the others aligned to it."""
+def _in_languages(documents: list[Document], notices: list[Notice]) -> tuple[Document, ...]:
+    """The expressions of one text, numbered: the reference first, the others aligned to it; adds what numbering found."""
     first, *others = sorted(documents, key=lambda document: _language_rank(document.language))
-    if first.language is not Language.ENGLISH:
-        return tuple(numbering.alone(document) for document in (first, *others))
-    reference = numbering.number(first)
-    return (reference, *(numbering.align(reference, other) for other in others))
+    if first.language is Language.ENGLISH:
+        reference = numbering.number(first)
+        numbered = (reference, *(numbering.align(reference, other) for other in others))
+    else:
+        numbered = tuple(numbering.alone(document) for document in (first, *others))
+    for before, after in zip((first, *others), numbered, strict=True):
+        known = set(before.notices)
+        where = f"{after.symbol} {after.language}"
+        notices.extend(
+            replace(found, place=f"{where} {found.place}".strip()) for found in after.notices if found not in known
+        )
+    return numbered
 
 
 def _rank(one: Summary) -> tuple[int, int, tuple[int, ...]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rdflib import Graph, URIRef
 
-from kb.grouping import DocumentGroup, Work, aliases
+from kb.grouping import DocumentGroup, Work
 from kb.identifiers import Identifiers
 from kb.mappers.bodies import map_bodies, organ_slug
 from kb.mappers.citations import addresses, map_citations
@@ -26,7 +26,6 @@ from kb.mappers.votes import map_vote
 from kb.mappers.writing import Page, Shelf
 from kb.model import Notice
 from kb.registries import Registries
-from kb.vocabulary import DCTERMS
 
 __all__ = ["Mapped", "map_group"]
 
@@ -35,9 +34,8 @@ __all__ = ["Mapped", "map_group"]
 class Mapped:
     """The graphs of a group by name, and beside them the triples that other groups may state too.
 
-    `notices`: what the mapping found; those of the reader and the numbering are in the documents. `published`: the
-    paths after /id/ of what can be cited: documents, expressions, provisions, footnotes, decisions. `aliases`: paths
-    that must lead to another one, with that other.
+    `notices`: what grouping, numbering and mapping found; those of the reader are in the documents. `published`: the
+    paths after /id/ of what can be cited: documents, expressions, provisions, footnotes, decisions.
     """
 
     symbol: str
@@ -45,25 +43,20 @@ class Mapped:
     shared: Graph
     notices: tuple[Notice, ...]
     published: tuple[str, ...]
-    aliases: tuple[tuple[str, str], ...] = ()
 
 
 def map_group(group: DocumentGroup, identifiers: Identifiers, registries: Registries) -> Mapped:
     """The graphs of a group. A pure function: the same group gives the same triples in every run."""
-    shelf = Shelf(identifiers, registries)
+    shelf = Shelf(identifiers, registries, frozenset(work.symbol for work in group.works))
     shelf.notices.extend(group.notices)
     for work in group.works:
         _map_work(Page(shelf, work.symbol), work)
-    other_names = aliases(work.symbol for work in group.works)
-    for alias, symbol in other_names.items():
-        shelf.share(identifiers.document(alias), DCTERMS.isReplacedBy, identifiers.document(symbol))
     return Mapped(
         group.symbol,
         {name: graph for name, graph in shelf.graphs.items() if len(graph)},
         shelf.shared,
         tuple(dict.fromkeys(shelf.notices)),
         tuple(dict.fromkeys(shelf.published)),
-        tuple(other_names.items()),
     )
 
 

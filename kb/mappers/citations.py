@@ -58,6 +58,8 @@ class Target:
 def stub(page: Page, symbol: str) -> URIRef:
     """The IRI of a document that is mentioned, with what is to be said of it if it is not held."""
     iri = page.identifiers.document(symbol)
+    if symbol in page.shelf.symbols:
+        return iri
     page.share(iri, RDF.type, ELI.Work)
     page.share(iri, DCTERMS.identifier, string(symbol))
     page.share(iri, _HELD, FALSE)

@@ -62,11 +62,13 @@ def new_graph(name: URIRef) -> Graph:
 class Shelf:
     """The graphs of a group of documents while they are being written.
 
+    `symbols`: of the documents of the group, which speak for themselves.
     `published`: the paths after /id/ of what can be cited: documents, expressions, provisions, footnotes, votes.
     """
 
     identifiers: Identifiers
     registries: Registries
+    symbols: frozenset[str] = frozenset()
     graphs: dict[URIRef, Graph] = field(default_factory=dict)
     shared: Graph = field(default_factory=lambda: new_graph(URIRef("urn:shared")))
     notices: list[Notice] = field(default_factory=list)
