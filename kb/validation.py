@@ -1,7 +1,7 @@
 """What may be published: the shapes of `shapes/`, checked on one document at a time.
 
 pySHACL does the checking. Each shape is a property shape (or node shape) with its own target, so that it sees all its
-focus nodes at once; nothing is inferred, parsed again or copied (`docs/decisions/validation.md` has the figures).
+focus nodes at once; nothing is inferred, parsed again or copied (`docs/decisions/0010-validation.md` has the figures).
 """
 
 from __future__ import annotations

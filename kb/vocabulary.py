@@ -2,7 +2,7 @@
 """The terms of the knowledge base: our own (`RSV`) and those we reuse, each namespace closed.
 
 A namespace here knows only the terms that were looked up in its own documentation
-(`docs/decisions/reused-terms.md` says where), so that a misspelt or invented term raises AttributeError.
+(`docs/decisions/0009-reused-terms.md` says where), so that a misspelt or invented term raises AttributeError.
 """
 
 from __future__ import annotations
@@ -193,6 +193,7 @@ class ORG(DefinedNamespace):
     Organization: URIRef
     OrganizationalUnit: URIRef
 
+    classification: URIRef
     hasUnit: URIRef
     identifier: URIRef
     subOrganizationOf: URIRef
