@@ -1,0 +1,342 @@
+"""From sources to a published release.
+
+Reading, grouping and mapping are functions of the sources and the code and are cached; joining their results is
+copying. Nothing that is served is touched until the last step, which is one renaming of a link.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from kb.errors import ReleaseError
+from kb.identifiers import Identifiers
+from kb.release import ledger, publish
+from kb.release.assembly import Assembly, assemble, read_digests, write_digests
+from kb.release.cache import Cache, trim
+from kb.release.dataset import describe
+from kb.release.dumps import write_checksums
+from kb.release.jobs import GroupTask, map_documents
+from kb.release.layout import CACHE, HISTORY_DUMP, LEDGER, History, Release, open_release
+from kb.release.outcomes import FileOutcome, FileStatus
+from kb.release.progress import PeakMemory, Progress, Silent
+from kb.release.reading import Group, Sources, groups_of, read_sources
+from kb.release.report import Report, figures, found_in_file
+from kb.release.store import changed_graphs, load_store, text_of, update_store
+from kb.release.tombstones import history_of, history_triples, moved_paths, write_history
+from kb.release.versions import code_version
+from kb.release.workers import Failure, run
+from kb.settings import Settings
+
+_FRESH_ABOVE = 0.2
+"""Share of changed graphs above which loading a store afresh is quicker than changing a copy of the last one."""
+
+
+class WithdrawalError(ReleaseError):
+    """A build would withdraw what the current release publishes, and was not told that it may."""
+
+    def __init__(self, what: str, documents: Sequence[str] = ()) -> None:
+        super().__init__(what, remedy="give --withdraw if that is meant; kb add keeps what is there")
+        self.documents = tuple(documents)
+
+
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """What every step of a build needs. `folder`: of the release while it is being made."""
+
+    settings: Settings
+    arguments: tuple[str, ...]
+    withdraw: bool
+    progress: Progress
+    folder: Path
+    previous: Release | None
+
+    @property
+    def ids(self) -> Identifiers:
+        return Identifiers(self.settings.base)
+
+    @property
+    def summaries(self) -> Path:
+        return self.settings.data / CACHE / "summaries"
+
+    @property
+    def groups(self) -> Path:
+        return self.settings.data / CACHE / "groups"
+
+    @property
+    def spool(self) -> Path:
+        return self.folder / "spool"
+
+    @property
+    def ids_file(self) -> Path:
+        return self.folder / "ids.gz"
+
+
+def build(
+    sources: Sequence[Path], settings: Settings, *, withdraw: bool = False, progress: Progress | None = None
+) -> Report:
+    """Publish exactly what `sources` hold; the report of it.
+
+    Raises WithdrawalError if documents of the current release are not among them and `withdraw` is not set, and
+    ReleaseError if another build is at work. Where not one document can be published the current release stays.
+    """
+    started = time.monotonic()
+    with publish.lock(settings.data), PeakMemory() as memory:
+        work = _Build(
+            settings=settings,
+            arguments=tuple(str(path.absolute()) for path in sources),
+            withdraw=withdraw,
+            progress=progress or Silent(),
+            folder=publish.begin(settings.data),
+            previous=_current(settings.data),
+        )
+        try:
+            _check_base(work)
+            report = _build(work, started, memory)
+        finally:
+            shutil.rmtree(work.folder, ignore_errors=True)
+        publish.prune(settings.data, settings.keep_releases)
+        trim(settings.data / CACHE, settings.cache_bytes)
+    return report
+
+
+def sources_of_current(data: Path) -> tuple[Path, ...]:
+    """The sources of the current release, as they were named. Raises ReleaseError if there is none, or one is gone."""
+    release = open_release(data)
+    paths = tuple(Path(name) for name in release.description["arguments"])
+    for path in paths:
+        if not path.exists() and "!" not in str(path):
+            remedy = "put it back, or name all sources in kb build"
+            raise ReleaseError(f"a source of release {release.id} is gone", file=str(path), remedy=remedy)
+    return paths
+
+
+def _build(work: _Build, started: float, memory: PeakMemory) -> Report:
+    sources = read_sources(
+        [Path(argument) for argument in work.arguments],
+        work.settings,
+        summaries=work.summaries,
+        spool=work.spool,
+        progress=work.progress,
+    )
+    groups = groups_of(sources.files, work.settings)
+    failed = _map(work, groups)
+    shutil.rmtree(work.spool, ignore_errors=True)
+    made = assemble(
+        work.folder / "dumps",
+        work.ids_file,
+        [group for group in groups if group.name not in failed],
+        Cache(work.groups),
+        work.ids,
+        work.progress,
+    )
+    report = _report(sources, groups, failed, made, work)
+    if made.documents:
+        _check_withdrawal(work)
+        report = _publish(work, made, report, started, memory)
+    return replace(report, seconds=time.monotonic() - started, peak_memory_bytes=memory.bytes)
+
+
+def _map(work: _Build, groups: Sequence[Group]) -> dict[str, Failure]:
+    """Map every group that the cache does not know; the groups that failed, by name."""
+    cache = Cache(work.groups)
+    todo = [group for group in groups if cache.get(group.key) is None]
+    work.progress.step("Mapping", len(todo))
+    tasks = (
+        GroupTask(
+            name=group.name,
+            key=group.key,
+            files=tuple((file.source, file.ref) for file in group.files),
+            groups=work.groups,
+            spool=work.spool,
+            settings=work.settings,
+        )
+        for group in todo
+    )
+    failed: dict[str, Failure] = {}
+    for task, result in run(map_documents, tasks, processes=work.settings.worker_count()):
+        if isinstance(result, Failure):
+            failed[task.name] = result
+        work.progress.advance()
+    return failed
+
+
+def _publish(work: _Build, made: Assembly, report: Report, started: float, memory: PeakMemory) -> Report:
+    """Complete the release and switch to it, unless it would be equal to the current one in everything."""
+    release_id = publish.next_id(work.settings.data, made.digest)
+    work.progress.step("Loading the store", 1)
+    _make_store(work, made)
+    history = _history(work, made)
+    work.progress.advance()
+    write_digests(work.folder / "graphs.gz", made.digests)
+    write_history(work.folder / "history.json", history)
+    (work.folder / "dumps" / HISTORY_DUMP).write_text(history_triples(history, work.ids), encoding="utf-8")
+    write_checksums(work.folder / "dumps")
+    void = describe(work.ids, made.counts, made.dumps, documents=len(made.documents), digest=made.digest)
+    (work.folder / "void.ttl").write_bytes(void)
+    withdrawn = sorted(history.documents)
+    report = replace(report, withdrawn=withdrawn, dropped=sorted(history.withdrawn), moved=history.moved)
+    description = _description(work, made, report)
+    if work.previous is not None and _unchanged(work.previous, description, history):
+        return replace(report, release=work.previous.id, unchanged=True)
+    seconds = time.monotonic() - started
+    report = replace(report, release=release_id, seconds=seconds, peak_memory_bytes=memory.bytes)
+    report.write(work.folder / "report.json")
+    _write_json(work.folder / "release.json", {"id": release_id, **description})
+    publish.publish(work.settings.data, work.folder, release_id)
+    _enter_in_ledger(work.settings.data, work.previous, release_id)
+    return report
+
+
+def _report(
+    sources: Sources, groups: Sequence[Group], failed: dict[str, Failure], made: Assembly, work: _Build
+) -> Report:
+    """Bring together what became of every file, each once."""
+    outcomes = [*sources.refused]
+    outcomes += [file.found.outcome for file in sources.files if file.found.outcome is not None]
+    outcomes += made.outcomes
+    for group in groups:
+        if group.name in failed:
+            outcomes += [
+                _failed(file.source.name, file.source.sha256, group, failed[group.name]) for file in group.files
+            ]
+        by_sha256 = {outcome.sha256: outcome for outcome in outcomes} if group.copies else {}
+        for copy, original in group.copies:
+            outcomes.append(_copy(copy.source.name, by_sha256[original.source.sha256]))
+    outcomes.sort(key=lambda outcome: (outcome.name, outcome.sha256))
+    expected = len(sources.refused) + len(sources.files)
+    if len(outcomes) != expected:
+        raise AssertionError(f"{expected} files were read, but {len(outcomes)} are accounted for")
+    found = [found for file in sources.files for found in found_in_file(file.source.name, file.found.notices)]
+    return Report(
+        outcomes=outcomes,
+        found=[*found, *made.found],
+        counts=figures(made.counts, documents=len(made.documents), expressions=made.expressions),
+        processes=work.settings.worker_count(),
+    )
+
+
+def _failed(name: str, sha256: str, group: Group, failure: Failure) -> FileOutcome:
+    return FileOutcome(
+        name,
+        sha256,
+        FileStatus.HELD_BACK,
+        symbol=group.name,
+        code="release-mapping-failed",
+        message=f"mapping it failed: {failure.reason}",
+        remedy="report it to the project",
+    )
+
+
+def _copy(name: str, original: FileOutcome) -> FileOutcome:
+    """The outcome of a file that is equal to another, byte by byte: published once, it is superseded; else it shares
+    the other's fate."""
+    if original.status in {FileStatus.PUBLISHED, FileStatus.SUPERSEDED}:
+        return replace(original, name=name, status=FileStatus.SUPERSEDED, by=original.by or original.name)
+    return replace(original, name=name)
+
+
+def _current(data: Path) -> Release | None:
+    """The current release, if there is a whole one: a build must also mend a folder whose release is damaged."""
+    try:
+        release = open_release(data)
+        _ = release.description, release.history
+    except ReleaseError:
+        return None
+    return release
+
+
+def _check_base(work: _Build) -> None:
+    if work.previous is not None and work.previous.base != work.settings.base and not work.withdraw:
+        raise WithdrawalError(
+            f"the current release is published under {work.previous.base}, this build would move every identifier "
+            f"to {work.settings.base}"
+        )
+
+
+def _check_withdrawal(work: _Build) -> None:
+    if work.previous is None or work.withdraw:
+        return
+    changes = ledger.compare(work.previous.ids_path, work.ids_file)
+    gone = [change.entry.key for change in changes if change.gone and change.entry.is_document]
+    if gone:
+        count = f"{len(gone)} documents" if len(gone) > 1 else "a document"
+        raise WithdrawalError(f"{count} of the current release would be withdrawn", gone)
+
+
+def _make_store(work: _Build, made: Assembly) -> None:
+    target = work.folder / "store"
+    dump = next(work.folder / "dumps" / file.name for file in made.dumps if file.format == "nquads")
+    before = _comparable_digests(work)
+    written, removed = changed_graphs(before, made.digests)
+    if not before or len(written) + len(removed) > _FRESH_ABOVE * len(made.digests):
+        load_store(target, dump)
+        return
+    assert work.previous is not None
+    cache = Cache(work.groups)
+    changed: dict[str, str | None] = {graph: made.chunk_of[graph] for graph in written}
+    changed.update(dict.fromkeys(removed))
+    update_store(target, work.previous.store_path, changed, lambda key: made.nquads_of(key, cache))
+
+
+def _comparable_digests(work: _Build) -> dict[str, str]:
+    """The graphs of the previous release, if its store can be built on."""
+    if work.previous is None or work.previous.base != work.settings.base or not work.previous.store_path.is_dir():
+        return {}
+    return read_digests(work.previous.graphs_path)
+
+
+def _history(work: _Build, made: Assembly) -> History:
+    """What was published once and is not now: compared with all that was, as the ledger knows it."""
+    if work.previous is None and not (work.settings.data / LEDGER).is_file():
+        return History(moved=dict(made.aliases))
+    moved: dict[str, str] = {}
+    carried: dict[str, str] = {}
+    published = [work.settings.data / LEDGER]
+    if work.previous is not None:
+        published.append(work.previous.ids_path)
+        carried = dict(work.previous.history.moved)
+        before = text_of(work.previous.store_path, work.previous.base)
+        after = text_of(work.folder / "store", work.settings.base)
+        for change in ledger.compare(work.previous.ids_path, work.ids_file):
+            if not change.gone:
+                moved.update(moved_paths(change, before, after))
+    history = history_of(ledger.merge(*published), work.ids_file, carried, moved)
+    return replace(history, moved={**made.aliases, **history.moved})
+
+
+def _description(work: _Build, made: Assembly, report: Report) -> dict[str, Any]:
+    """`release.json` but for the id: what was published, from what, by which version of the code."""
+    return {
+        "base": work.settings.base,
+        "digest": made.digest,
+        "code": code_version(),
+        "counts": dict(report.counts),
+        "dumps": [{"name": file.name, "bytes": file.size, "sha256": file.sha256} for file in made.dumps],
+        "arguments": list(work.arguments),
+        "sources": [
+            {"name": outcome.name, "sha256": outcome.sha256, "status": outcome.status.value}
+            for outcome in report.outcomes
+        ],
+    }
+
+
+def _unchanged(previous: Release, description: dict[str, Any], history: History) -> bool:
+    before = {key: value for key, value in previous.description.items() if key != "id"}
+    return before == description and previous.history == history
+
+
+def _enter_in_ledger(data: Path, previous: Release | None, release_id: str) -> None:
+    """Should the build be killed before this, the next one makes up for it: it looks at the current release too."""
+    ids = open_release(data, release_id).ids_path
+    known = [data / LEDGER, ids] if previous is None else [data / LEDGER, previous.ids_path, ids]
+    ledger.write(data / LEDGER, (ledger.line_of(entry) for entry in ledger.merge(*known)))
+
+
+def _write_json(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

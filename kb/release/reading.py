@@ -1,0 +1,133 @@
+"""The first half of a build: what the sources are, and which files belong together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kb import grouping
+from kb.errors import SourceRefused
+from kb.model import SourceFile
+from kb.readers.sources import SourceBytes, SourceRef, listing, walk
+from kb.release.cache import Cache
+from kb.release.jobs import ReadTask, read_file
+from kb.release.outcomes import FileOutcome, FileStatus, FileSummary
+from kb.release.progress import Progress
+from kb.release.versions import code_version, reading_version
+from kb.release.workers import Failure, run
+from kb.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """One file: where it lies and what is known of it."""
+
+    source: SourceFile
+    ref: SourceRef
+    found: FileSummary
+
+
+@dataclass(slots=True)
+class Sources:
+    """What the walk over the sources gave: the files in its order, and what could not even be opened."""
+
+    files: list[FileRead] = field(default_factory=list)
+    refused: list[FileOutcome] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Files that belong together, and the key of what they give. `copies`: files equal to one of them, byte by byte."""
+
+    name: str
+    key: str
+    files: tuple[FileRead, ...]
+    copies: tuple[tuple[FileRead, FileRead], ...]
+
+
+def read_sources(
+    paths: Sequence[Path], settings: Settings, *, summaries: Path, spool: Path, progress: Progress
+) -> Sources:
+    """Read every file under `paths` that the cache does not know."""
+    progress.step("Reading", listing(paths, settings))
+    cache = Cache(summaries)
+    sources = Sources()
+    known: dict[tuple[str, str], FileRead] = {}
+    order: list[tuple[str, str]] = []
+
+    def unknown() -> Iterator[ReadTask]:
+        """The files to be read; the others are settled on the way."""
+        for one in walk(paths, settings):
+            if isinstance(one, SourceRefused):
+                sources.refused.append(_refusal(one))
+                progress.advance()
+                continue
+            place = (one.ref.path, one.ref.member)
+            order.append(place)
+            key = _summary_key(one.source, settings)
+            found = cache.get(key)
+            if isinstance(found, FileSummary):
+                cache.touch(key)
+                known[place] = FileRead(one.source, one.ref, found)
+                progress.advance()
+            else:
+                yield ReadTask(one, key, summaries, spool, settings)
+
+    for task, result in run(read_file, unknown(), processes=settings.worker_count()):
+        source, ref = task.source.source, task.source.ref
+        found = _crashed(source, result) if isinstance(result, Failure) else result
+        known[ref.path, ref.member] = FileRead(source, ref, found)
+        progress.advance()
+    sources.files = [known[place] for place in order]
+    return sources
+
+
+def groups_of(files: Sequence[FileRead], settings: Settings) -> list[Group]:
+    """The groups of the files that were read, in the order of their names. The order of the files does not matter."""
+    gathered: dict[str, list[FileRead]] = {}
+    for file in files:
+        if file.found.summary is not None:
+            gathered.setdefault(grouping.key(file.found.summary), []).append(file)
+    return [_group(name, gathered[name], settings) for name in sorted(gathered)]
+
+
+def _group(name: str, files: list[FileRead], settings: Settings) -> Group:
+    first: dict[str, FileRead] = {}
+    copies: list[tuple[FileRead, FileRead]] = []
+    for file in sorted(files, key=lambda file: (file.source.name, file.ref.path)):
+        original = first.setdefault(file.source.sha256, file)
+        if original is not file:
+            copies.append((file, original))
+    members = tuple(sorted(first.values(), key=lambda file: file.source.sha256))
+    named = "\n".join(f"{file.source.sha256} {file.source.name}" for file in members)
+    key = hashlib.sha256(f"{code_version()}\n{settings.base}\n{named}".encode()).hexdigest()
+    return Group(name, key, members, tuple(copies))
+
+
+def _summary_key(source: SourceFile, settings: Settings) -> str:
+    """A file's name counts, since it is held against its cover."""
+    parts = f"{reading_version()}\n{settings.max_xml_bytes}\n{source.sha256}\n{source.name}"
+    return hashlib.sha256(parts.encode()).hexdigest()
+
+
+def _refusal(error: SourceRefused) -> FileOutcome:
+    return FileOutcome(
+        error.file, "", FileStatus.REFUSED, code=error.code, place=error.place, message=error.what, remedy=error.remedy
+    )
+
+
+def _crashed(source: SourceFile, failure: Failure) -> FileSummary:
+    outcome = FileOutcome(
+        source.name,
+        source.sha256,
+        FileStatus.REFUSED,
+        code="source-reader-failed",
+        message=f"the reader failed on it: {failure.reason}",
+        remedy="report it to the project",
+    )
+    return FileSummary(None, outcome)
+
+
+__all__ = ["FileRead", "Group", "SourceBytes", "Sources", "groups_of", "read_sources"]
