@@ -65,9 +65,7 @@ def test_a_file_with_nothing_good_ends_with_1(write: Write) -> None:
     assert run(write("bad.trig", LAWLESS)).exit_code == 1
 
 
-def test_a_file_that_cannot_be_read_is_named_on_one_line_and_the_others_are_checked(
-    write: Write, tmp_path: Path
-) -> None:
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_checked(write: Write, tmp_path: Path) -> None:
     broken = tmp_path / "broken.ttl"
     broken.write_text("<a> <b> ", encoding="utf-8")
     strange = tmp_path / "strange.doc"
