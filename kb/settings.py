@@ -75,6 +75,10 @@ class Settings:
     # serving
     host: str = field(default="127.0.0.1", metadata=_about("Address on which the server listens."))
     port: int = field(default=8000, metadata=_about("Port on which the server listens.", minimum=1))
+    web_workers: int = field(
+        default=0,
+        metadata=_about("Processes that answer requests; 0 stands for one per processor, four at most.", minimum=0),
+    )
     page_size: int = field(default=50, metadata=_about("Lines on one page of a list.", minimum=1))
 
     # queries

@@ -1,0 +1,136 @@
+"""The application: routes, headers that every answer bears, and the one place where problems become answers."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask import Flask, Response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from kb.errors import ReleaseError
+from kb.settings import Settings
+from kb.web import pages
+from kb.web.answers import content_type, install
+from kb.web.browse import browse
+from kb.web.cache import AnswerCache
+from kb.web.dataset import dataset
+from kb.web.endpoint import endpoint
+from kb.web.health import health
+from kb.web.home import home
+from kb.web.listings import listings
+from kb.web.negotiation import choose
+from kb.web.problems import Problem
+from kb.web.query_pool import Limits, QueryPool
+from kb.web.releases import CurrentRelease
+from kb.web.representations import ERRORS, HTML, PROBLEM
+from kb.web.things import things
+from kb.web.vocabularies import vocabularies
+
+ANSWER_CACHE_BYTES = 64_000_000
+
+# No script, nothing from elsewhere: the pages are complete in themselves.
+CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Link, ETag, Content-Location, Location, Retry-After, X-Truncated-At",
+}
+
+_log = logging.getLogger("kb.web")
+
+
+def create_app(settings: Settings) -> Flask:
+    """The WSGI application over the data folder of `settings`. Opens nothing before the first request."""
+    app = Flask(__name__)
+    # Werkzeug would mend slashes by a redirect that bears the Host of the request.
+    app.url_map.merge_slashes = False
+    app.url_map.strict_slashes = False
+    app.config["SETTINGS"] = settings
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_query_bytes * 4  # a form encodes a byte as up to three
+    app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_query_bytes * 4
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    limits = Limits(settings.query_seconds, settings.query_rows, settings.query_memory)
+    install(
+        app,
+        CurrentRelease(settings.data),
+        AnswerCache(ANSWER_CACHE_BYTES),
+        QueryPool(settings.query_workers, limits),
+    )
+    for part in (home, things, listings, browse, endpoint, dataset, vocabularies, health):
+        app.register_blueprint(part)
+    pages.install(app)
+    app.register_error_handler(Problem, _answer_problem)
+    app.register_error_handler(ReleaseError, _no_release)
+    app.register_error_handler(HTTPException, _http_exception)
+    app.register_error_handler(Exception, _failure)
+    app.after_request(_finish)
+    app.wsgi_app = _under_prefix(app.wsgi_app, CurrentRelease(settings.data))  # type: ignore[method-assign]
+    return app
+
+
+def _finish(response: Response) -> Response:
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.method == "OPTIONS":
+        response.headers["Access-Control-Allow-Methods"] = response.headers.get("Allow", "GET, HEAD, OPTIONS")
+        response.headers["Access-Control-Allow-Headers"] = "Accept, Accept-Language, Content-Type, If-None-Match"
+        response.headers["Access-Control-Max-Age"] = "86400"
+    return response
+
+
+def _answer_problem(problem: Problem) -> Response:
+    choice = choose(request.headers.get("Accept"), ERRORS)
+    if choice is not None and choice.representation is HTML:
+        body = render_template("problem.html", problem=problem).encode()
+        media_type = choice.media_type
+    else:
+        body = problem.as_json(request.path)
+        media_type = PROBLEM.media_type
+    response = Response(body, status=problem.status, content_type=content_type(media_type))
+    response.headers.extend(problem.headers)
+    response.headers.setdefault("Vary", "Accept")
+    response.headers["Cache-Control"] = "no-store" if problem.status >= 500 else "no-cache"
+    return response
+
+
+def _no_release(error: ReleaseError) -> Response:
+    _log.error("no release can be served: %s", error)
+    return _answer_problem(
+        Problem(
+            503,
+            "There is no release to serve at the moment.",
+            remedy="Try again in a minute. Whoever runs this server: see its log, or run `kb releases`.",
+            headers={"Retry-After": "60"},
+        )
+    )
+
+
+def _http_exception(error: HTTPException) -> Response:
+    status = error.code or 500
+    headers = {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
+    return _answer_problem(Problem(status, error.description or error.name, title=error.name, headers=headers))
+
+
+def _failure(error: Exception) -> Response:
+    _log.exception("a request failed: %s %s", request.method, request.path, exc_info=error)
+    return _answer_problem(Problem(500, "The server failed on this request. It has been logged."))
+
+
+def _under_prefix(inner: Callable[..., Iterable[bytes]], current: CurrentRelease) -> Callable[..., Iterable[bytes]]:
+    """Where the base has a path (`https://example.org/un`), requests may come with it, or without it from a proxy that cut it."""
+
+    def wrapped(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        try:
+            prefix = current.get().addresses.prefix
+        except ReleaseError:
+            prefix = ""
+        path = environ.get("PATH_INFO", "")
+        if prefix and (path == prefix or path.startswith(prefix + "/")):
+            environ["PATH_INFO"] = path[len(prefix) :] or "/"
+        return inner(environ, start_response)
+
+    return wrapped

@@ -1,0 +1,230 @@
+"""The page of a document: it reads like the printed one, with its facts beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+from flask import render_template
+
+from kb.vocabulary import DCTERMS, ELI, ELIDL, RSV, SKOS
+from kb.web import terms
+from kb.web.facts import Facts, Labels, iris, text_of
+from kb.web.listings import CITED_BY, count, entries
+from kb.web.places import official
+from kb.web.problems import Problem
+from kb.web.reading import languages_of, read_text
+from kb.web.releases import Published
+from kb.web.terms import TYPE
+
+_IDENTIFIER, _TITLE = terms.IDENTIFIER, terms.TITLE
+
+# The facts panel: what a cover prints, in its order. The words before a value, and the statement it comes from.
+PANEL: tuple[tuple[str, str], ...] = (
+    ("Organ", str(RSV.organ)),
+    ("Committee", str(RSV.committee)),
+    ("Session", str(RSV.session)),
+    ("Agenda item", str(RSV.agendaItem)),
+    ("Adopted", str(DCTERMS.dateAccepted)),
+    ("Meeting", str(RSV.adoptedAt)),
+    ("Date", str(ELI.date_document)),
+    ("Issued", str(DCTERMS.issued)),
+    ("Draft", str(RSV.originatingDraft)),
+    ("On the report", str(RSV.onReportOf)),
+    ("Paragraph of the report", str(RSV.reportParagraph)),
+    ("Member of", str(ELI.is_member_of)),
+    ("Distribution", str(RSV.distribution)),
+)
+SPONSORS = (("Sponsors", str(RSV.sponsor)), ("Additional sponsors", str(RSV.additionalSponsor)))
+SUBJECTS = (("Library headings", str(DCTERMS.subject)), ("Machine tags", str(RSV.tag)))
+KINDS = {
+    str(RSV.Resolution): "Resolution",
+    str(RSV.DraftResolution): "Draft resolution",
+    str(RSV.PresidentialStatement): "Statement by the President",
+    str(RSV.ResolutionCollection): "Resolutions",
+    str(RSV.Report): "Report",
+}
+_CHOICES = (
+    ("In favour", "in-favour", str(ELIDL.number_of_votes_favor)),
+    ("Against", "against", str(ELIDL.number_of_votes_against)),
+    ("Abstaining", "abstaining", str(ELIDL.number_of_votes_abstention)),
+    ("Not voting", "not-voting", str(RSV.notVoting)),
+)
+CITED_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing with its name and the reference to its page."""
+
+    iri: str
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the facts panel: plain values are shown as they are, the others lead somewhere."""
+
+    label: str
+    named: tuple[Named, ...] = ()
+    plain: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The States that voted one way. `number`: as the source states it, None if it does not."""
+
+    label: str
+    slug: str
+    number: int | None
+    states: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    address: str
+    outcome: str
+    printed: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    vetoed_by: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A document that the text cites. `times`: by how many of its links."""
+
+    named: Named
+    title: str
+    times: int
+    held: bool
+
+
+def page(release: Published, path: str, language: str) -> str:
+    """The page of the document at `path`, read in `language`. Raises Problem 404 if it is not held in that language."""
+    store, addresses = release.store, release.addresses
+    iri = addresses.thing(path)
+    languages = languages_of(store, iri)
+    if language not in languages:
+        raise Problem(404, f"{path} is not held in the language {language}.")
+    text = read_text(release, path, language, languages)
+    facts = text.facts
+    vote = next((s for s in facts.subjects() if iri in facts.values(s, str(ELIDL.decided_on_a_realization_of))), "")
+    cited = _cited_documents(facts)
+    labels = Labels(store, _names(facts, iri, vote, cited), language)
+
+    def named(term: str) -> Named:
+        return Named(term, labels(term), page_of(release, term))
+
+    def all_named(predicate: str) -> tuple[Named, ...]:
+        return tuple(sorted(map(named, iris(facts.terms(iri, predicate))), key=lambda one: one.label))
+
+    panel = [
+        Line(label, all_named(predicate), tuple(_literals(facts, iri, predicate)))
+        for label, predicate in PANEL
+        if facts.terms(iri, predicate)
+    ]
+    kinds = [KINDS[kind] for kind in facts.values(iri, TYPE) if kind in KINDS]
+    symbol = facts.value(iri, _IDENTIFIER) or path
+    sponsors = [(label, all_named(predicate)) for label, predicate in SPONSORS]
+    held_quads = (
+        next(store.quads_for_pattern(ox.NamedNode(c), ox.NamedNode(str(RSV.held)), None, None), None) for c in cited
+    )
+    return render_template(
+        "document.html",
+        iri=iri,
+        path=path,
+        symbol=symbol,
+        kind=kinds[0] if kinds else "Document",
+        title=facts.words(iri, _TITLE, language),
+        text=text,
+        organ=next(iter(all_named(str(RSV.organ))), None),
+        adopted=facts.value(iri, str(DCTERMS.dateAccepted)),
+        dated=facts.value(iri, str(ELI.date_document)),
+        panel=panel,
+        sponsors=[(label, found) for label, found in sponsors if found],
+        sponsor_names=facts.values(iri, str(RSV.sponsorName)),
+        subjects=[(label, found) for label, predicate in SUBJECTS if (found := all_named(predicate))],
+        decision=_decision(facts, vote, named, labels) if vote else None,
+        members=_members(release, iri, language),
+        cited=[
+            Cited(
+                Named(c, labels.symbol(c), addresses.page(c)),
+                labels.title(c),
+                times,
+                quad is not None and text_of(quad.object) == "true",
+            )
+            for (c, times), quad in zip(cited.items(), held_quads, strict=True)
+        ],
+        cited_by=entries(release, CITED_BY, iri, 1, CITED_SHOWN),
+        cited_by_count=count(release, CITED_BY, iri),
+        official=official(symbol, language),
+        files=_files(facts),
+        address=addresses.page(iri),
+    )
+
+
+def page_of(release: Published, iri: str) -> str:
+    """The reference to our page about a thing; subjects of outside vocabularies have one too."""
+    address = release.addresses.page(iri)
+    return address if address != iri else release.addresses.about(iri)
+
+
+def _literals(facts: Facts, iri: str, predicate: str) -> Iterable[str]:
+    return sorted(term.value for term in facts.terms(iri, predicate) if isinstance(term, ox.Literal))
+
+
+def _names(facts: Facts, iri: str, vote: str, cited: Iterable[str]) -> list[str]:
+    """Everything on the page that has a name of its own elsewhere."""
+    found = [term for values in facts.of(iri).values() for term in iris(values)]
+    found += [term for values in facts.of(vote).values() for term in iris(values)]
+    for ballot in facts.values(vote, str(ELIDL.had_participation)):
+        found += facts.values(ballot, str(RSV.voter))
+    return [*found, *cited]
+
+
+def _cited_documents(facts: Facts) -> Counter[str]:
+    return Counter(
+        document for subject in facts.subjects() for document in facts.values(subject, str(RSV.citedDocument))
+    )
+
+
+def _decision(facts: Facts, vote: str, named: Callable[[str], Named], labels: Labels) -> Decision:
+    ballots: dict[str, list[Named]] = {}
+    for ballot in facts.values(vote, str(ELIDL.had_participation)):
+        choice = facts.value(ballot, str(RSV.choice)).rpartition("/")[2]
+        ballots.setdefault(choice, []).extend(map(named, facts.values(ballot, str(RSV.voter))))
+    choices = [
+        Choice(label, slug, facts.number(vote, tally), tuple(sorted(ballots.get(slug, ()), key=lambda one: one.label)))
+        for label, slug, tally in _CHOICES
+        if slug in ballots or facts.number(vote, tally) is not None
+    ]
+    outcome = facts.value(vote, str(ELIDL.had_decision_outcome))
+    return Decision(
+        address=named(vote).address,
+        outcome=labels(outcome) if outcome else "",
+        printed=tuple(dict.fromkeys(facts.values(vote, str(SKOS.note)))),
+        choices=tuple(choices),
+        vetoed_by=tuple(map(named, facts.values(vote, str(RSV.vetoedBy)))),
+    )
+
+
+def _members(release: Published, iri: str, language: str) -> Sequence[tuple[Named, str]]:
+    """The resolutions of a collection, with their titles."""
+    members = [
+        text_of(quad.subject)
+        for quad in release.store.quads_for_pattern(None, ox.NamedNode(str(ELI.is_member_of)), ox.NamedNode(iri), None)
+    ]
+    labels = Labels(release.store, members, language)
+    return [(Named(one, labels.symbol(one), release.addresses.page(one)), labels.title(one)) for one in sorted(members)]
+
+
+def _files(facts: Facts) -> list[tuple[str, str]]:
+    """Name and SHA-256 of the files that the text was read from."""
+    return [
+        (facts.value(subject, str(DCTERMS.title)) or subject.rpartition("/")[2], facts.value(subject, str(RSV.sha256)))
+        for subject in facts.subjects()
+        if facts.terms(subject, str(RSV.sha256))
+    ]

@@ -1,0 +1,188 @@
+"""Queries of the public, each in a process of its own that is ended at the deadline.
+
+A pool holds a few persistent workers (`kb.web.query_worker`). A request takes one, waits no longer than the deadline and gives
+it back; a worker that overran or died is replaced. The store is opened in the workers, never here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import selectors
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from kb.web.query_worker import read_frame, write_frame
+
+_PACKAGE_PARENT = str(Path(__file__).resolve().parents[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`seconds`: the deadline of a query, waiting for a free worker included; `memory`, `answer`: in bytes."""
+
+    seconds: float
+    rows: int
+    memory: int
+    answer: int = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One query. `default`, `named`: the dataset of the request, None if it has none; `dataset`: the query has FROM."""
+
+    query: str
+    store: Path
+    base: str
+    graph: str
+    table: str
+    dataset: bool = False
+    default: Sequence[str] | None = None
+    named: Sequence[str] | None = None
+    rows: int | None = None
+    prefixes: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`outcome`: "rows", "truth" or "triples"; `cut`: there was more than the limit lets through."""
+
+    outcome: str
+    body: bytes
+    cut: bool
+
+
+class QueryError(Exception):
+    """A query without an answer."""
+
+
+class QuerySyntaxError(QueryError):
+    """The query is none, by the grammar of SPARQL 1.1."""
+
+
+class QueryTimeoutError(QueryError):
+    """The deadline passed."""
+
+
+class QueryBusyError(QueryError):
+    """No worker was free before the deadline."""
+
+
+class QueryTooLargeError(QueryError):
+    """The answer is larger than what goes out."""
+
+
+class QueryCrashError(QueryError):
+    """The worker died, or the engine failed."""
+
+
+class _Worker:
+    def __init__(self, memory: int) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "kb.web.query_worker", str(memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (_PACKAGE_PARENT, os.getenv("PYTHONPATH"))))},
+            start_new_session=True,  # Ctrl-C on the terminal is for the server, which ends its workers itself
+        )
+
+    def ask(self, head: dict[str, Any], body: bytes, deadline: float) -> tuple[dict[str, Any], bytes]:
+        """The worker's answer. Raises QueryTimeoutError or QueryCrashError; the worker is of no use after either."""
+        stdin, stdout = self._process.stdin, self._process.stdout
+        assert stdin is not None
+        assert stdout is not None
+        try:
+            write_frame(cast(Any, stdin), head, body)
+            # The worker writes a frame only when it is complete, so once a byte is there the rest follows.
+            with selectors.DefaultSelector() as selector:
+                selector.register(stdout, selectors.EVENT_READ)
+                if not selector.select(max(0.0, deadline - time.monotonic())):
+                    raise QueryTimeoutError
+            return read_frame(cast(Any, stdout))
+        except (EOFError, OSError) as error:
+            raise QueryCrashError("the process of the query died") from error
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):  # what was not yet written has no reader any more
+                    stream.close()
+
+
+class QueryPool:
+    """A fixed number of workers, started at the first query. Safe for threads; not to be used across a fork."""
+
+    def __init__(self, size: int, limits: Limits) -> None:
+        self.limits = limits
+        self._size = size
+        self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
+        self._lock = threading.Lock()
+        self._pid = 0
+
+    def run(self, request: Request) -> Answer:
+        """The answer to one query. Raises a QueryError."""
+        deadline = time.monotonic() + self.limits.seconds
+        self._open()
+        try:
+            worker = self._idle.get(timeout=self.limits.seconds)
+        except queue.Empty:
+            raise QueryBusyError from None
+        usable = False
+        try:
+            worker = worker or _Worker(self.limits.memory)
+            head, body = worker.ask(self._head(request), request.query.encode(), deadline)
+            usable = True
+        finally:
+            if worker is not None and not usable:
+                worker.end()
+            self._idle.put(worker if usable else None)
+        match head["outcome"]:
+            case "syntax":
+                raise QuerySyntaxError(head["message"])
+            case "too-large":
+                raise QueryTooLargeError
+            case "failed":
+                raise QueryCrashError(head["message"])
+        return Answer(head["outcome"], body, head["cut"])
+
+    def close(self) -> None:
+        """End the workers that are idle; the others end with this process."""
+        while True:
+            try:
+                worker = self._idle.get_nowait()
+            except queue.Empty:
+                return
+            if worker is not None:
+                worker.end()
+
+    def _open(self) -> None:
+        # A server may make the application first and fork afterwards; the pipes of a parent are not ours.
+        with self._lock:
+            if self._pid != os.getpid():
+                self._pid = os.getpid()
+                self._idle = queue.LifoQueue()
+                for _ in range(self._size):
+                    self._idle.put(None)
+
+    def _head(self, request: Request) -> dict[str, Any]:
+        return {
+            "store": str(request.store),
+            "base": request.base,
+            "graph": request.graph,
+            "table": request.table,
+            "dataset": request.dataset,
+            "default": None if request.default is None else list(request.default),
+            "named": None if request.named is None else list(request.named),
+            "rows": min(request.rows or self.limits.rows, self.limits.rows),
+            "bytes": self.limits.answer,
+            "prefixes": dict(request.prefixes or {}),
+        }

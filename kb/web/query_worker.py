@@ -1,0 +1,131 @@
+"""The process that runs queries, one after the other, on a store opened read-only.
+
+Started as `python -m kb.web.query_worker BYTES` by `kb.web.query_pool`; it reads requests from its standard input, answers on
+its standard output and ends with its parent. A message is a frame: the lengths of a JSON head and of a body, then both.
+The engine has no way to stop a query, so whoever waits too long ends this process.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import struct
+import sys
+import threading
+from itertools import islice
+from typing import Any, BinaryIO
+
+import pyoxigraph as ox
+
+from kb.web.results import TooLargeError, first_rows, rows_within
+
+FRAME = struct.Struct(">II")
+ROW_FORMATS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+
+
+def write_frame(stream: BinaryIO, head: dict[str, Any], body: bytes = b"") -> None:
+    encoded = json.dumps(head).encode()
+    stream.write(FRAME.pack(len(encoded), len(body)) + encoded + body)
+    stream.flush()
+
+
+def read_frame(stream: BinaryIO) -> tuple[dict[str, Any], bytes]:
+    """The next message. Raises EOFError at the end of the stream."""
+    head, body = FRAME.unpack(_exactly(stream, FRAME.size))
+    return json.loads(_exactly(stream, head)), _exactly(stream, body)
+
+
+def _exactly(stream: BinaryIO, length: int) -> bytes:
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return data
+
+
+def answer(store: ox.Store, head: dict[str, Any], query: str) -> tuple[dict[str, Any], bytes]:
+    """Run one query. The head of the answer says `outcome`: "rows", "truth" or "triples", and whether it is cut;
+    or "syntax", "too-large", "failed" with a `message`."""
+    try:
+        results = _run(store, head, query)
+        if isinstance(results, ox.QueryTriples):
+            triples = list(islice(results, head["rows"] + 1))
+            cut = len(triples) > head["rows"]
+            body = ox.serialize(
+                triples[: head["rows"]], format=ox.RdfFormat.from_media_type(head["graph"]), prefixes=head["prefixes"]
+            )
+            assert body is not None  # it is, where no output is named
+            if len(body) > head["bytes"]:
+                raise TooLargeError
+            return {"outcome": "triples", "cut": cut}, body
+        format = ROW_FORMATS[head["table"]]
+        if isinstance(results, ox.QueryBoolean):
+            return {"outcome": "truth", "cut": False}, results.serialize(format=format) or b""
+        whole = rows_within(results, format, head["rows"], head["bytes"])
+        if whole is not None:
+            return {"outcome": "rows", "cut": False}, whole
+        again = _run(store, head, query)
+        assert isinstance(again, ox.QuerySolutions)  # the same query has the same form
+        body, cut = first_rows(again, format, head["rows"], head["bytes"])
+        return {"outcome": "rows", "cut": cut}, body
+    except SyntaxError as error:
+        return {"outcome": "syntax", "message": str(error)}, b""
+    except TooLargeError:
+        return {"outcome": "too-large", "message": ""}, b""
+    except (ValueError, OSError, RuntimeError) as error:
+        return {"outcome": "failed", "message": str(error)}, b""
+
+
+def _run(store: ox.Store, head: dict[str, Any], query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    default, named = head["default"], head["named"]
+    if default is None and named is None:
+        # Without a dataset of its own a query sees the union; `use_default_graph_as_union` would override its FROM.
+        return store.query(query, base_iri=head["base"], use_default_graph_as_union=not head["dataset"])
+    # SPARQL 1.1 Protocol, section 2.1.4: a dataset in the request takes the place of the query's own, whole.
+    return store.query(
+        query,
+        base_iri=head["base"],
+        default_graph=[ox.NamedNode(iri) for iri in default or ()],
+        named_graphs=[ox.NamedNode(iri) for iri in named or ()],
+    )
+
+
+def _limit_memory(size: int) -> None:
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main() -> None:
+    _limit_memory(int(sys.argv[1]))
+    source, sink = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not get between the frames
+    requests: queue.SimpleQueue[tuple[dict[str, Any], bytes]] = queue.SimpleQueue()
+
+    def listen() -> None:
+        # Its own thread, so that the end of the parent is noticed in the middle of a query.
+        try:
+            while True:
+                requests.put(read_frame(source))
+        except (EOFError, OSError):
+            os._exit(0)
+
+    threading.Thread(target=listen, daemon=True).start()
+    path, store = "", None
+    while True:
+        head, body = requests.get()
+        if store is None or head["store"] != path:
+            path, store = head["store"], ox.Store.read_only(head["store"])
+        write_frame(sink, *answer(store, head, body.decode()))
+
+
+if __name__ == "__main__":
+    main()

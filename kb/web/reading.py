@@ -1,0 +1,184 @@
+"""A document as it is read: its provisions in order, its footnotes, in one language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+from markupsafe import Markup
+
+from kb.identifiers import encode
+from kb.vocabulary import DOCO, ELI, LANGUAGE, RSV
+from kb.web import terms
+from kb.web.facts import Facts, iris
+from kb.web.markup import Writer
+from kb.web.releases import Published
+
+LANGUAGES = {"en": "English", "fr": "français", "es": "español", "ru": "русский", "zh": "中文", "ar": "العربية"}
+_CODES = {"ENG": "en", "FRA": "fr", "SPA": "es", "RUS": "ru", "ZHO": "zh", "ARA": "ar"}
+RIGHT_TO_LEFT = frozenset({"ar"})
+
+_PART_OF, _DOCUMENT, _ORDER, _NUMBER = str(ELI.is_part_of), str(RSV.document), str(RSV.order), str(ELI.number)
+_TEXT, _MARKUP, _LABEL = str(RSV.text), str(RSV.markup), str(RSV.printedLabel)
+_FOOTNOTE = str(DOCO.Footnote)
+_KINDS = {
+    str(RSV.Formula): "formula",
+    str(RSV.PreambularParagraph): "preambular",
+    str(RSV.OperativeParagraph): "operative",
+    str(RSV.StatementParagraph): "statement",
+    str(RSV.Paragraph): "paragraph",
+    str(RSV.Subparagraph): "subparagraph",
+    str(RSV.Continuation): "continuation",
+    str(RSV.Part): "part",
+    str(RSV.Annex): "annex",
+    str(DOCO.Table): "table",
+    str(RSV.ClosingLine): "closing",
+    str(RSV.Separator): "separator",
+}
+KIND_NAMES = {
+    "formula": "opening words",
+    "preambular": "preambular paragraph",
+    "operative": "operative paragraph",
+    "statement": "paragraph of the statement",
+    "paragraph": "paragraph",
+    "subparagraph": "sub-paragraph",
+    "continuation": "continuation",
+    "part": "part",
+    "annex": "annex",
+    "table": "table",
+    "closing": "closing lines",
+    "separator": "separator",
+    "footnote": "footnote",
+}
+
+
+def anchor(path: str) -> str:
+    """The place of a provision on the page of its document; the links in `rsv:markup` are written so: "#fn-7"."""
+    return path.replace("/", "-")
+
+
+@dataclass(slots=True)
+class Passage:
+    """A provision or a footnote, ready to be shown. `heading`, `html`: markup; `address`: of its own page."""
+
+    iri: str
+    path: str
+    kind: str
+    anchor: str
+    address: str
+    label: str
+    number: str
+    heading: Markup
+    html: Markup
+    order: int
+    children: list[Passage] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Passage]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def name(self) -> str:
+        """What it is, in words: "operative paragraph 12"."""
+        return " ".join(filter(None, (KIND_NAMES.get(self.kind, "provision"), self.number)))
+
+
+@dataclass(slots=True)
+class Text:
+    """The text of a document in one language. `languages`: all that are held, English first."""
+
+    language: str
+    languages: tuple[str, ...]
+    passages: list[Passage]
+    footnotes: list[Passage]
+    facts: Facts
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+
+    def walk(self) -> Iterator[Passage]:
+        for passage in self.passages:
+            yield from passage.walk()
+
+
+def languages_of(store: ox.Store, document: str) -> tuple[str, ...]:
+    """The languages in which a document is held, in the order of `LANGUAGES`."""
+    expressions = store.quads_for_pattern(None, ox.NamedNode(str(ELI.realizes)), ox.NamedNode(document), None)
+    found = {
+        _CODES.get(language.value.removeprefix(str(LANGUAGE)), "")
+        for expression in expressions
+        for language in (
+            quad.object
+            for quad in store.quads_for_pattern(expression.subject, ox.NamedNode(str(ELI.language)), None, None)
+        )
+        if isinstance(language, ox.NamedNode)
+    }
+    return tuple(language for language in LANGUAGES if language in found)
+
+
+def graph_facts(published: Published, path: str, language: str) -> Facts:
+    """Everything in the graph of a document and in that of its text in one language."""
+    facts = Facts()
+    for name in (path, f"{path}/{language}"):
+        graph = ox.NamedNode(f"{published.base}/graph/{encode(name)}")
+        facts.add(published.store.quads_for_pattern(None, None, None, graph))
+    return facts
+
+
+def read_text(published: Published, path: str, language: str, languages: tuple[str, ...]) -> Text:
+    """The document at `path` in `language`, from two graphs read once."""
+    document = published.addresses.thing(path)
+    facts = graph_facts(published, path, language)
+    writer = Writer(published.addresses)
+    children: dict[str, list[Passage]] = defaultdict(list)
+    footnotes: list[Passage] = []
+    passages: dict[str, Passage] = {}
+    for subject in facts.subjects():
+        parents = iris(facts.terms(subject, _PART_OF))
+        if parents:
+            passages[subject] = _passage(published, document, facts, subject, language)
+            children[parents[0]].append(passages[subject])
+        elif _FOOTNOTE in facts.values(subject, terms.TYPE):
+            footnotes.append(_passage(published, document, facts, subject, language))
+    for parent, below in children.items():
+        below.sort(key=lambda passage: passage.order)
+        if parent in passages:
+            passages[parent].children = below
+    text = Text(language, languages, children[document], sorted(footnotes, key=lambda note: note.order), facts)
+    # In reading order, so that the first mark of a footnote is the one its text leads back to.
+    for passage in (*text.walk(), *text.footnotes):
+        _write(passage, facts, writer, language)
+    return text
+
+
+def _passage(published: Published, document: str, facts: Facts, subject: str, language: str) -> Passage:
+    path = (published.addresses.path(subject) or "").removeprefix((published.addresses.path(document) or "") + "/")
+    kinds = [_KINDS[kind] for kind in facts.values(subject, terms.TYPE) if kind in _KINDS]
+    return Passage(
+        iri=subject,
+        path=path,
+        kind=kinds[0] if kinds else "footnote",
+        anchor=anchor(path),
+        address=published.addresses.page(subject),
+        label=facts.words(subject, _LABEL, language),
+        number=facts.value(subject, _NUMBER),
+        heading=Markup(),
+        html=Markup(),
+        order=facts.number(subject, _ORDER) or 0,
+    )
+
+
+def _write(passage: Passage, facts: Facts, writer: Writer, language: str) -> None:
+    heading = facts.words(passage.iri, terms.TITLE, language)
+    plain = facts.words(passage.iri, _TEXT, language)
+    marked = facts.words(passage.iri, _MARKUP, language)
+    if heading and marked and not plain:
+        # The markup of a heading that has no text below it of its own.
+        passage.heading = writer(marked)
+        return
+    passage.heading = writer.plain(heading)
+    passage.html = writer(marked) if marked else writer.plain(plain)
