@@ -36,7 +36,7 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind(
         "map-languages-differ", _W, "two languages state a fact differently; that of the reference is published"
     ),
-    NoticeKind("map-link-inside", _W, "a link that leads to nothing outside the file; its words are kept", _COMPARE),
+    NoticeKind("map-link-nowhere", _W, "a link that leads to no page of the web; its words are kept", _COMPARE),
     NoticeKind("map-meeting-differs", _W, "the printed meeting is not the workflow's; the printed one is published"),
     NoticeKind("map-member-twice", _W, "a lettered resolution stands in a collection and in a file of its own"),
     NoticeKind("map-odd-citation-target", _W, "a link that names no well-formed document", _CORRECT),
@@ -63,6 +63,8 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("reader-language-differs", _W, "the language on the cover is not the one of the markup", _COMPARE),
     NoticeKind("reader-link-empty", _R, "a link without any words was left out"),
     NoticeKind("reader-link-joined", _R, "a link split in two was joined"),
+    NoticeKind("reader-heading-unmarked", _R, "a heading marked as a paragraph was read as a heading"),
+    NoticeKind("reader-mark-in-note", _R, "a footnote's own mark inside its text was taken as its mark"),
     NoticeKind("reader-mark-parentheses", _R, "parentheses around a footnote mark were taken as part of the mark"),
     NoticeKind("reader-mark-shared", _R, "a superscript number was read as another mark of a footnote"),
     NoticeKind("reader-note-in-body", _R, "a note printed as a paragraph was read as a footnote"),

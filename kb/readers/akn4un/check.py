@@ -52,9 +52,9 @@ def contradictions(name: str, symbol: str, stated: Language, written: Language |
     stem = PurePosixPath(name.replace("!", "/")).stem
     stem = re.sub(r"[_ -]*reissue(?:d)?\w*$", "", stem, flags=re.IGNORECASE)
     body, letter = _letter(stem)
-    said = symbol_in_name(body)
+    said = symbol_in_name(re.sub(r"(?:_0)+$", "", body))  # "_0" is left by fetching a file twice
     if said and symbol and not said_same(said, symbol):
-        found.append(f"the name says {said}, the cover {symbol}")
+        found.append(f"the name says {'/'.join(said)}, the cover {symbol}")
     if letter and _LETTERS[letter] is not stated:
         found.append(f"the name says {_LETTERS[letter]}, the markup {stated}")
     if written is not None and written is not stated:

@@ -142,7 +142,11 @@ class TextBuilder:
         notes.append(Footnote(mark, Text(), place=place(child)))
         builder = TextBuilder(self._reading)
         builder.element(child)
-        notes[index] = replace(notes[index], text=builder.text())
+        text = builder.text()
+        own = tuple(mark for mark in text.notes if mark.note != index)
+        if len(own) < len(text.notes):
+            self._reading.note("reader-mark-in-note", f"mark {mark}", place(child))
+        notes[index] = replace(notes[index], text=replace(text, notes=own))
         self._notes.append(NoteMark(self._length, index))
 
     def _superscripted(self, offset: int) -> bool:

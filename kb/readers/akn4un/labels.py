@@ -238,4 +238,6 @@ def label_of(printed: str) -> Label | None:
         return Label(text, _arabic(plain, Style.ARABIC))
     if re.fullmatch(r"[IVXLC]{1,7}|[A-Z]", plain):
         return Label(text, _capitals(plain))
+    if re.fullmatch(r"\d{1,2}\.[A-Z]\.\d{1,2}", plain):
+        return Label(text, (Numeral(Style.COMPOUND, 0, plain),))
     return None

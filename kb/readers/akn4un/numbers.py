@@ -17,6 +17,8 @@ _NUMBERABLE = frozenset({PieceKind.PARAGRAPH, PieceKind.POINT, PieceKind.PREAMBU
 _IN_TEXT = frozenset(
     {Style.ARABIC, Style.PAREN_ARABIC, Style.LETTER, Style.ROMAN, Style.BULLET, Style.LETTER_DOT, Style.ROMAN_DOT}
 )
+_CAPITALS = frozenset({Style.CAPITAL, Style.CAPITAL_ROMAN})
+_UNMARKED_RANK = 3
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.")
 _BARE = re.compile(r"(\d{1,3})\s?\.?\s*(?=\D)")
 
@@ -114,44 +116,85 @@ class Numbered:
 def numbered(pieces: Sequence[Piece], reading: Reading) -> list[Numbered]:
     """The pieces, each with the number that belongs to it."""
     found: list[Numbered] = []
-    apart: Piece | None = None
+    listed = _listed_capitals(pieces)
     last = 0  # the last top-level number
-    for piece in pieces:
-        if apart is not None:
-            piece, apart = _given_number(piece, apart, found, reading), None
-        if (
-            piece.kind is PieceKind.PARAGRAPH
-            and not piece.label
-            and label_of(piece.text.plain)
-            and not piece.text.notes
-        ):
-            apart = piece
-            continue
-        one = _number(piece, last, reading)
+    for piece in _with_numbers_apart(pieces, reading):
+        piece = _heading_unmarked(piece, reading)
+        one = _number(piece, last, listed, reading)
         if one.style is Style.ARABIC and piece.depth == 0:
             last = one.ordinal
-        elif piece.kind is PieceKind.HEADING:
-            last = last if not piece.label else 0
+        elif piece.kind is PieceKind.HEADING and piece.label:
+            last = 0
         found.append(one)
-    if apart is not None:
-        found.append(Numbered(apart))
     return found
 
 
-def _given_number(piece: Piece, apart: Piece, found: list[Numbered], reading: Reading) -> Piece:
-    """A piece with the number that stood alone before it, if it can have one."""
-    if piece.kind is not PieceKind.PARAGRAPH or piece.label or leading_label(piece.text.plain):
-        found.append(Numbered(apart))
+def _with_numbers_apart(pieces: Sequence[Piece], reading: Reading) -> list[Piece]:
+    """The pieces, with a number that stands alone given to the paragraph after it."""
+    found: list[Piece] = []
+    for piece in pieces:
+        apart = found[-1] if found else None
+        number = _alone(apart) if apart is not None else ""
+        if apart is not None and number and piece.kind is PieceKind.PARAGRAPH and not _labelled(piece):
+            reading.note("reader-number-apart", f"{number} stood before its paragraph", apart.place)
+            found[-1] = replace(piece, label=number)
+        else:
+            found.append(piece)
+    return found
+
+
+def _alone(piece: Piece) -> str:
+    """The number that a piece consists of, "" if there is more to it."""
+    if piece.kind is not PieceKind.PARAGRAPH or piece.depth or piece.text.notes:
+        return ""
+    if piece.label:
+        return "" if piece.text else piece.label
+    label = label_of(piece.text.plain)
+    return label.printed if label and label.first.style not in _CAPITALS else ""
+
+
+def _labelled(piece: Piece) -> bool:
+    return bool(piece.label) or not piece.text or leading_label(piece.text.plain) is not None
+
+
+def _heading_unmarked(piece: Piece, reading: Reading) -> Piece:
+    """A line "II", or "II." with a title in bold, is a heading, whatever it is marked as."""
+    if piece.kind is not PieceKind.PARAGRAPH or piece.depth:
         return piece
-    reading.note("reader-number-apart", f"{apart.text.plain} stood before its paragraph", apart.place)
-    return replace(piece, label=apart.text.plain)
+    label = label_of(piece.label or piece.text.plain)
+    if label is None or label.first.style not in _CAPITALS or (piece.label and not _all_bold(piece.text)):
+        return piece
+    reading.note("reader-heading-unmarked", f"{label.printed} read as a heading", piece.place)
+    return replace(piece, kind=PieceKind.HEADING, rank=_UNMARKED_RANK)
 
 
-def _number(piece: Piece, last: int, reading: Reading) -> Numbered:
+def _all_bold(text: Text) -> bool:
+    bold = sum(run.end - run.start for run in text.emphasis if run.kind is EmphasisKind.BOLD)
+    return 0 < len(text.plain) < 200 and bold >= len(text.plain)
+
+
+def _listed_capitals(pieces: Sequence[Piece]) -> frozenset[int]:
+    """The pieces (by id) whose capital letter or numeral counts a list: a neighbour bears the number beside it."""
+    bearers = [
+        (id(piece), label)
+        for piece in pieces
+        if piece.label and (label := label_of(piece.label)) and label.first.style in _CAPITALS
+    ]
+    listed: set[int] = set()
+    for (one, label), (other, next_label) in zip(bearers, bearers[1:], strict=False):
+        if any(
+            (follower := next_label.as_style(numeral.style)) is not None and follower.ordinal == numeral.ordinal + 1
+            for numeral in label.readings
+        ):
+            listed |= {one, other}
+    return frozenset(listed)
+
+
+def _number(piece: Piece, last: int, listed: frozenset[int], reading: Reading) -> Numbered:
     if piece.kind not in _NUMBERABLE:
         return Numbered(piece)
     if piece.label:
-        return _from_label(piece, reading)
+        return _from_label(piece, id(piece) in listed, reading)
     label = leading_label(piece.text.plain)
     if label is not None and _plausible(label, piece, last):
         one = Numbered(replace(piece, text=cut(piece.text, len(label.printed))), label.printed, label)
@@ -169,14 +212,12 @@ def _number(piece: Piece, last: int, reading: Reading) -> Numbered:
     return Numbered(piece)
 
 
-def _from_label(piece: Piece, reading: Reading) -> Numbered:
+def _from_label(piece: Piece, listed: bool, reading: Reading) -> Numbered:
     label = label_of(piece.label)
-    if label is None or (
-        _INITIALS.fullmatch(piece.label) and label.first.style in (Style.CAPITAL, Style.CAPITAL_ROMAN)
-    ):
-        if _INITIALS.fullmatch(piece.label):
-            reading.note("reader-number-was-text", f"{piece.label} put back into the text", piece.place)
-            return Numbered(replace(piece, text=joined(Text(piece.label), piece.text), label=""))
+    if _INITIALS.fullmatch(piece.label) and not listed:
+        reading.note("reader-number-was-text", f"{piece.label} put back into the text", piece.place)
+        return Numbered(replace(piece, text=joined(Text(piece.label), piece.text), label=""))
+    if label is None:
         reading.note("reader-number-unknown", f"number {piece.label}", piece.place)
         return Numbered(piece, piece.label)
     one = Numbered(piece, label.printed, label)

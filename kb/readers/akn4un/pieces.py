@@ -199,9 +199,13 @@ def _paragraph(paragraph: Element, reading: Reading, level: int) -> Iterator[Pie
                 yield labelled
                 label = "" if labelled is not piece else label
         elif name == "list":
-            for piece in _list(element, reading, 1):
-                yield replace(piece, label=label) if label and piece.depth == 0 else piece
-                label = "" if piece.depth == 0 else label
+            pieces = list(_list(element, reading, 1))
+            if label and not (pieces and pieces[0].depth == 0):
+                pieces.insert(0, Piece(PieceKind.PARAGRAPH, place=place(paragraph), flat=True))
+            if label:
+                pieces[0] = replace(pieces[0], label=label)
+            yield from pieces
+            label = ""
         else:
             yield _unknown(element, reading)
     if label:
