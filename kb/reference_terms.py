@@ -36,8 +36,8 @@ def ontology_page() -> str:
         "Made from `ontology/resolvable.ttl` by `python -m kb.reference_terms`; change that file, not this page.",
         "",
         f"Namespace `{RSV._NS}`, prefix `rsv:`, version {graph.value(about, OWL.versionInfo)}.",
-        "All labels and definitions are in English, French and Spanish at least; this page shows the English definitions.",
-        "Terms that are reused are in [decision 0009](../decisions/0009-reused-terms.md).",
+        "All labels and definitions are in English, French and Spanish at least; this page shows the English",
+        "definitions. Terms that are reused are in [decision 0009](../decisions/0009-reused-terms.md).",
     ]
     for heading, kinds in _KINDS:
         found = sorted({term for kind in kinds for term in graph.subjects(RDF.type, kind)}, key=str)
@@ -60,8 +60,8 @@ def shapes_page() -> str:
         "Made from `shapes/*.ttl` by `python -m kb.reference_terms`; change those files, not this page.",
         "",
         "A rule that *holds back* keeps the document from being published, or only its text in the language at fault.",
-        "What breaks one that *warns* is published with the warning. The report names the rule. Messages are also in French",
-        "and Spanish.",
+        "What breaks one that *warns* is published with the warning. The report names the rule. Messages are also in",
+        "French and Spanish.",
     ]
     for file in sorted(folder("shapes").glob("*.ttl")):
         graph = Graph().parse(file, format="turtle")

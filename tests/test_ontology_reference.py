@@ -24,7 +24,7 @@ def test_the_page_is_current(name: str, tmp_path: Path) -> None:
 def test_every_own_term_has_its_row() -> None:
     page = ontology_page()
     names = [name for name in RSV.__annotations__ if not name.startswith("_")]
-    assert [name for name in names if page.count(f"| `rsv:{name}` |") != 1] == []
+    assert [name for name in names if page.count(f"\n| `rsv:{name}` |") != 1] == []
 
 
 def test_every_shape_has_its_row() -> None:
@@ -34,4 +34,4 @@ def test_every_shape_has_its_row() -> None:
         graph.parse(file)
     names = [str(shape).removeprefix(str(SHAPES)) for shape in graph.subjects(SH.severity)]
     assert len(names) > 40
-    assert [name for name in names if page.count(f"| `{name}` |") != 1] == []
+    assert [name for name in names if page.count(f"\n| `{name}` |") != 1] == []
