@@ -199,7 +199,7 @@ def _place_members(
 
 
 def _in_languages(documents: list[Document], notices: list[Notice]) -> tuple[Document, ...]:
-    """The expressions of one text, numbered: the reference first, the others aligned to it; adds what numbering found."""
+    """The expressions of one text, numbered: the reference first, the others aligned to it. Notices are added."""
     first, *others = sorted(documents, key=lambda document: _language_rank(document.language))
     if first.language is Language.ENGLISH:
         reference = numbering.number(first)

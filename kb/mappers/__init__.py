@@ -67,7 +67,7 @@ def _map_work(page: Page, work: Work) -> None:
     map_bodies(page, work, organ)
     session = map_session(page, work, organ)
     map_meeting(page, work, organ, session)
-    map_agenda(page, work, organ, session)
+    map_agenda(page, work, session)
     map_sponsors(page, work)
     map_subjects(page, work)
     map_vote(page, work)

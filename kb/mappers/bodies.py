@@ -6,11 +6,11 @@ from rdflib import URIRef
 
 from kb.grouping import Work
 from kb.mappers.agreement import agreed
-from kb.mappers.writing import Page, words
-from kb.model import Document, DocumentKind, Language
+from kb.mappers.writing import Page
+from kb.model import Document, DocumentKind
 from kb.symbols import Symbol, SymbolError, parse
 from kb.symbols.organs import BY_SLUG
-from kb.vocabulary import ELI, RSV, SKOS
+from kb.vocabulary import ELI, RSV
 
 ADOPTED = frozenset({DocumentKind.RESOLUTION, DocumentKind.COLLECTION})
 
@@ -25,7 +25,7 @@ def symbol_of(page: Page) -> Symbol | None:
 
 def organ_slug(page: Page, work: Work) -> str:
     """The slug of the organ, as printed on the cover, else as its symbol says; "" if neither is known."""
-    printed = agreed(page, work, "the organ", lambda document: _slug(page, document.cover.organ, document.language))
+    printed = agreed(page, work, "the organ", lambda document: _slug(page, document.cover.organ))
     if printed:
         return printed
     symbol = symbol_of(page)
@@ -51,18 +51,17 @@ def map_bodies(page: Page, work: Work, organ: str) -> None:
     committee = agreed(page, work, "the committee", lambda document: _committee(page, document))
     if committee:
         page.fact(page.iri, RSV.committee, committee)
-    for document in work.expressions:
-        printed = document.cover.committee
-        if printed and _committee(page, document) is None:
-            page.word(document.language, page.iri, SKOS.note, words(printed, document.language))
+    for document in work.expressions if committee is None else ():
+        # The name itself is not lost: the line under the title is kept as it is printed.
+        if printed := document.cover.committee:
             page.warn("map-committee-unknown", f"no body of the registry is called {printed!r}", document.language)
 
 
 def _committee(page: Page, document: Document) -> URIRef | None:
-    slug = _slug(page, document.cover.committee, document.language)
+    slug = _slug(page, document.cover.committee)
     return page.identifiers.body(slug) if slug else None
 
 
-def _slug(page: Page, name: str, language: Language) -> str:
+def _slug(page: Page, name: str) -> str:
     body = page.registries.bodies.find(name) if name else None
     return body.slug if body else ""

@@ -146,7 +146,7 @@ class _Citations:
         place = f"{language} {citing.path}".strip()
         target = target_of(self._page, link.href)
         if target is None:
-            self._page.warn("map-link-inside", f"the link {link.href!r} leads to no document", place)
+            self._page.warn("map-link-nowhere", f"the link {link.href!r} leads to no page of the web", place)
         elif target.doubt:
             self._page.warn("map-odd-citation-target", f"{link.href}: {target.doubt}", place)
         return target

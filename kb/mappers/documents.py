@@ -91,15 +91,15 @@ def _dates(page: Page, work: Work) -> None:
 def _origin(page: Page, work: Work) -> None:
     """State the draft and the committee's report: as printed, else as the workflow names them."""
     printed = agreed(page, work, "the document of origin", lambda one: one.cover.originating)
-    without = any(one.cover.without_main_committee for one in work.expressions)
+    origin = agreed(page, work, "the kind of the document of origin", _origin_kind)
     paragraph = agreed(page, work, "the paragraph of the report", lambda one: one.cover.originating_paragraph)
     steps = agreed(page, work, "the workflow", lambda one: one.steps)
     drafts = _documents(page, [step.document for step in steps if step.outcome == "draftResolution"])
     reports = _documents(page, [step.document for step in steps if step.outcome == "recommendedForAdoption"])
-    if printed and without:
-        drafts = _preferred(page, "draft", _documents(page, list(printed)), drafts)
-    elif printed:
-        reports = _preferred(page, "report", _documents(page, list(printed)), reports)
+    if origin == "draft":
+        drafts = _preferred(page, origin, _documents(page, list(printed)), drafts)
+    elif origin == "report":
+        reports = _preferred(page, origin, _documents(page, list(printed)), reports)
     for symbols, term in ((drafts, RSV.originatingDraft), (reports, RSV.onReportOf)):
         for symbol in symbols:
             if symbol != page.symbol:
@@ -109,9 +109,16 @@ def _origin(page: Page, work: Work) -> None:
         page.fact(page.iri, RSV.reportParagraph, string(paragraph))
 
 
+def _origin_kind(document: Document) -> str:
+    """What the line under the title names: the draft, where no Main Committee had it, else the committee's report."""
+    if not document.cover.originating:
+        return ""
+    return "draft" if document.cover.without_main_committee else "report"
+
+
 def _preferred(page: Page, what: str, printed: list[str], workflow: list[str]) -> list[str]:
     """The printed symbols. The workflow's are told in a notice where they are others."""
-    if workflow and not set(workflow) <= set(printed):
+    if printed and workflow and not set(workflow) <= set(printed):
         page.warn(
             "map-origin-differs",
             f"the text prints {what} {', '.join(printed)}, the workflow has {', '.join(workflow)}; "

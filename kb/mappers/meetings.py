@@ -56,7 +56,7 @@ def map_meeting(page: Page, work: Work, organ: str, session: URIRef | None) -> N
     if not symbol:
         return
     given = work.reference.adoption.meeting_symbol
-    if given and given != symbol:
+    if given and _canonical(given) != symbol:
         page.warn(
             "map-meeting-differs",
             f"the text prints meeting {symbol}, the workflow {given}; the printed one is published",
@@ -95,40 +95,36 @@ def meeting_symbol(document: Document, organ: str) -> str:
     )
 
 
-def map_agenda(page: Page, work: Work, organ: str, session: URIRef | None) -> None:
+def map_agenda(page: Page, work: Work, session: URIRef | None) -> None:
     """State the agenda items printed on the cover, with their titles in every language."""
-    code, number = organ_code(organ), work.reference.cover.session
-    numbers = agreed(
-        page,
-        work,
-        "the agenda items",
-        lambda document: tuple(sorted(one.number for one in document.cover.agenda_items)),
-    )
-    if not code or not number:
-        return
-    for document in work.expressions:
-        for item in document.cover.agenda_items:
-            if not item.number:
-                if item.title:
-                    page.warn("map-agenda-item-unnumbered", f"{item.title!r} has no number", document.language)
-                continue
-            if agenda_number(item.number) not in numbers:
-                continue
-            iri = page.identifiers.agenda(item.agenda or f"{code}/{number}", item.number)
-            page.fact(page.iri, RSV.agendaItem, iri)
-            share_agenda_item(page, iri, item.number, session)
-            if item.title:
-                page.share(iri, DCTERMS.title, words(item.title, document.language))
+    agreed(page, work, "the agenda items", _item_numbers)
+    reference = next((one for one in work.expressions if one.cover.agenda_items), work.reference)
+    agenda = (page.identifiers.path(session) or "").removeprefix("session/") if session is not None else ""
+    items = reference.cover.agenda_items
+    for place, item in enumerate(items):
+        if not item.number or not (item.agenda or agenda):
+            page.warn("map-agenda-item-unnumbered", f"agenda item {item.number or item.title!r}", reference.language)
+            continue
+        iri = page.identifiers.agenda(item.agenda or agenda, item.number)
+        page.fact(page.iri, RSV.agendaItem, iri)
+        share_agenda_item(page, iri, item.number, session)
+        for document in work.expressions:
+            # Letters of items differ from script to script: the items of two languages are paired in their order.
+            others = document.cover.agenda_items
+            if len(others) == len(items) and others[place].title:
+                page.share(iri, DCTERMS.title, words(others[place].title, document.language))
 
 
-def _item_numbers(document: Document) -> frozenset[str]:
-    return frozenset(agenda_number(item.number) for item in document.cover.agenda_items)
+def _item_numbers(document: Document) -> tuple[str, ...]:
+    """The numbers of the items without their letters, which differ from script to script."""
+    return tuple(sorted(agenda_number(item.number).partition("/")[0] for item in document.cover.agenda_items))
 
 
 def share_agenda_item(page: Page, iri: URIRef, number: str, session: URIRef | None) -> None:
     """State what an item of an agenda is."""
     page.share(iri, RDF.type, RSV.AgendaItem)
-    page.share(iri, SKOS.notation, string(number))
+    whole, *letters = agenda_number(number).split("/")
+    page.share(iri, SKOS.notation, string(" ".join([whole, *(f"({letter})" for letter in letters)])))
     if session is not None:
         page.share(iri, RSV.session, session)
 

@@ -42,7 +42,8 @@ def map_sponsors(page: Page, work: Work) -> None:
     for one in sponsors:
         if not one.iri:
             page.fact(page.iri, RSV.sponsorName, string(one.name))
-            page.warn("map-sponsor-unknown", f"no State or body of the registries is called {one.name!r}")
+            if not _SUBMITTED.match(one.name):  # a phrase that names no sponsor was told of when it was read
+                page.warn("map-sponsor-unknown", f"no State or body of the registries is called {one.name!r}")
             continue
         page.fact(page.iri, RSV.additionalSponsor if one.additional else RSV.sponsor, URIRef(one.iri))
         if one.additional and one.iri in first:
