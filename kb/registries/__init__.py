@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from rdflib import Graph, URIRef
 
+from kb.concepts import concept_graph
 from kb.identifiers import Identifiers
 from kb.registries import turtle
 from kb.registries.entries import Body, Instrument, Named, State, TreatySeries
@@ -119,11 +120,13 @@ def load() -> Registries:
 
 
 def graphs(identifiers: Identifiers) -> dict[URIRef, Graph]:
-    """Each registry as it is published, by the IRI of its named graph."""
+    """Each registry as it is published, and the concept schemes of the data, by the IRI of the named graph."""
     folder = f"{identifiers.base}/id/"
-    return {
+    published = {
         identifiers.registry_graph(name): bind_prefixes(Graph()).parse(
             data=turtle.text_of(name), format="turtle", publicID=folder
         )
         for name in turtle.FILES
     }
+    published[identifiers.registry_graph("concepts")] = concept_graph(identifiers)
+    return published
