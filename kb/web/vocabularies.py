@@ -53,7 +53,8 @@ class Term:
 @cache
 def _quads(name: Name) -> tuple[ox.Quad, ...]:
     """The statements of all Turtle files of a folder that travels with the code."""
-    files = sorted(path for path in folder(name).iterdir() if path.name.endswith(".ttl"))
+    # The concept schemes lie under the base: they are published with the registries, at addresses of their own.
+    files = sorted(path for path in folder(name).glob("*.ttl") if path.name != "concepts.ttl")
     return tuple(
         quad
         for path in files
