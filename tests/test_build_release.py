@@ -1,0 +1,279 @@
+"""`kb build` on the specimens: what is published, what changes from build to build, what is kept from harm."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+from rdflib import Graph, URIRef
+
+from kb.errors import ReleaseError
+from kb.release.layout import Tombstone, current_id, open_release, release_ids
+from kb.release.outcomes import FileStatus
+from kb.release.pipeline import WithdrawalError, build, sources_of_current
+from kb.release.publish import rollback
+from kb.release.report import Report
+from kb.settings import load
+from kb.vocabulary import VOID
+
+BASE = "http://specimens.example"
+FIRST = "A_RES_999_1-4400001E.xml"
+
+
+@pytest.fixture
+def sources(examples: Path, tmp_path: Path) -> Path:
+    """The specimens, in a folder where they may be changed."""
+    return Path(shutil.copytree(examples / "official", tmp_path / "sources"))
+
+
+def publish(data: Path, *sources: Path, withdraw: bool = False, jobs: int = 1) -> Report:
+    return build(sources, load({"data": data, "base": BASE, "jobs": jobs}, environ={}), withdraw=withdraw)
+
+
+def dumps(data: Path) -> dict[str, bytes]:
+    release = open_release(data)
+    files = {name: path.read_bytes() for name, path in release.dumps.items()}
+    return {**files, "void": release.void_path.read_bytes()}
+
+
+def replace_in(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path.name}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def store_of(data: Path) -> pyoxigraph.Store:
+    return pyoxigraph.Store.read_only(str(open_release(data).store_path))
+
+
+def test_every_file_is_accounted_for(sources: Path, tmp_path: Path) -> None:
+    report = publish(tmp_path / "data", sources)
+    files = report.files()
+    assert files["read"] == len(list(sources.iterdir()))
+    assert files["read"] == files["published"] + files["superseded"] + files["held_back"] + files["refused"]
+    assert files["published"] == files["read"]
+    assert report.exit_code() == 0
+    assert open_release(tmp_path / "data").report["files"] == files
+
+
+def test_store_dumps_and_description_agree_on_the_number_of_triples(sources: Path, tmp_path: Path) -> None:
+    report = publish(tmp_path / "data", sources)
+    release = open_release(tmp_path / "data")
+    nquads = gzip.decompress(release.dumps["nquads"].read_bytes()).splitlines()
+    void = Graph().parse(release.void_path, format="turtle")
+    stated = void.value(URIRef(f"{BASE}/.well-known/void#dataset"), VOID.triples)
+    assert report.counts["triples"] == len(nquads) == len(store_of(tmp_path / "data")) == int(str(stated))
+    for name, form in (("trig", pyoxigraph.RdfFormat.TRIG), ("turtle", pyoxigraph.RdfFormat.TURTLE)):
+        content = gzip.decompress(release.dumps[name].read_bytes())
+        assert len(set(pyoxigraph.parse(content, format=form))) == len(nquads)
+
+
+def test_no_triple_stands_in_two_graphs_and_there_are_no_blank_nodes(sources: Path, tmp_path: Path) -> None:
+    publish(tmp_path / "data", sources)
+    quads = list(store_of(tmp_path / "data"))
+    assert len({quad.triple for quad in quads}) == len(quads)
+    assert not any(isinstance(node, pyoxigraph.BlankNode) for quad in quads for node in (quad.subject, quad.object))
+
+
+def test_the_partitions_of_the_description_are_those_of_the_store(sources: Path, tmp_path: Path) -> None:
+    publish(tmp_path / "data", sources)
+    void = Graph().parse(open_release(tmp_path / "data").void_path, format="turtle")
+    store = store_of(tmp_path / "data")
+    partitions = list(void.subject_objects(VOID["class"]))
+    assert partitions
+    for partition, kind in partitions:
+        rows = store.query(
+            f"SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE {{ ?s a <{kind}> }}", use_default_graph_as_union=True
+        )
+        (row,) = rows
+        assert str(void.value(partition, VOID.entities)) == row["n"].value, kind
+
+
+def test_checksums_are_those_of_the_files(sources: Path, tmp_path: Path) -> None:
+    publish(tmp_path / "data", sources)
+    folder = open_release(tmp_path / "data").dumps_path
+    lines = (folder / "SHA256SUMS").read_text(encoding="ascii").splitlines()
+    assert len(lines) == 4
+    for line in lines:
+        digest, name = line.split("  ")
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
+
+
+def test_cited_documents_are_counted_and_marked_as_held_or_not(sources: Path, tmp_path: Path) -> None:
+    publish(tmp_path / "data", sources)
+    query = """PREFIX rsv: <https://w3id.org/resolvable/ontology#>
+        SELECT ?d ?held ?times WHERE { ?d rsv:held ?held OPTIONAL { ?d rsv:timesCited ?times } }"""
+    rows = store_of(tmp_path / "data").query(query, use_default_graph_as_union=True)
+    held = {row["d"].value.removeprefix(f"{BASE}/id/"): row["held"].value for row in rows}
+    assert held["A/RES/999/1"] == "true"
+    assert held["A/RES/998/7"] == "false"
+
+
+def test_a_second_build_changes_nothing(sources: Path, tmp_path: Path) -> None:
+    first = publish(tmp_path / "data", sources)
+    before = dumps(tmp_path / "data")
+    second = publish(tmp_path / "data", sources)
+    assert (second.release, second.unchanged) == (first.release, True)
+    assert second.files() == first.files()
+    assert second.found == first.found
+    assert dumps(tmp_path / "data") == before
+    assert release_ids(tmp_path / "data") == (first.release,)
+
+
+def test_an_incremental_build_equals_a_clean_one_byte_for_byte(sources: Path, tmp_path: Path) -> None:
+    publish(tmp_path / "data", sources)
+    replace_in(sources / FIRST, "With a table and a lamp for each reader", "With a desk and a lamp for every reader")
+    report = publish(tmp_path / "data", sources)
+    publish(tmp_path / "clean", sources)
+    assert report.release.startswith("0002-")
+    assert dumps(tmp_path / "data") == dumps(tmp_path / "clean")
+    assert set(store_of(tmp_path / "data")) == set(store_of(tmp_path / "clean"))
+
+
+def test_two_processes_publish_what_one_does(sources: Path, tmp_path: Path) -> None:
+    publish(tmp_path / "one", sources, jobs=1)
+    publish(tmp_path / "two", sources, jobs=2)
+    assert dumps(tmp_path / "one") == dumps(tmp_path / "two")
+
+
+def test_the_order_of_the_sources_does_not_matter(sources: Path, tmp_path: Path) -> None:
+    files = sorted(sources.iterdir())
+    publish(tmp_path / "forwards", *files)
+    publish(tmp_path / "backwards", *reversed(files))
+    assert dumps(tmp_path / "forwards") == dumps(tmp_path / "backwards")
+
+
+def test_the_same_file_twice_is_published_once(sources: Path, tmp_path: Path) -> None:
+    shutil.copy(sources / FIRST, tmp_path / FIRST)
+    report = publish(tmp_path / "data", sources, tmp_path / FIRST)
+    assert report.files()["superseded"] == 1
+    publish(tmp_path / "clean", sources)
+    assert dumps(tmp_path / "data") == dumps(tmp_path / "clean")
+
+
+def test_a_bad_file_is_refused_and_the_rest_is_published(sources: Path, tmp_path: Path) -> None:
+    (sources / "broken.xml").write_text("<akomaNtoso", encoding="utf-8")
+    (sources / "empty.xml").write_text("", encoding="utf-8")
+    (sources / "readme.txt").write_text("A letter.", encoding="utf-8")
+    report = publish(tmp_path / "data", sources)
+    refused = {o.name: o for o in report.outcomes if o.status is FileStatus.REFUSED}
+    assert set(refused) == {"broken.xml", "empty.xml", "readme.txt"}
+    assert all(outcome.message and outcome.remedy for outcome in refused.values())
+    assert report.files()["published"] == 10
+    assert report.exit_code() == 3
+
+
+def test_nothing_to_publish_leaves_the_current_release(sources: Path, tmp_path: Path) -> None:
+    before = publish(tmp_path / "data", sources).release
+    (tmp_path / "letter.txt").write_text("A letter.", encoding="utf-8")
+    report = publish(tmp_path / "data", tmp_path / "letter.txt", withdraw=True)
+    assert (report.exit_code(), report.release) == (1, "")
+    assert current_id(tmp_path / "data") == before
+
+
+def test_withdrawing_needs_to_be_said(sources: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    before = publish(data, sources).release
+    for name in ("S_2944_1-4400007E.xml", "S_2944_1-4400008F.xml"):
+        (sources / name).unlink()
+    with pytest.raises(WithdrawalError, match="--withdraw") as caught:
+        publish(data, sources)
+    assert caught.value.documents == ("S/2944/1",)
+    assert current_id(data) == before
+    assert publish(data, sources, withdraw=True).withdrawn == ["S/2944/1"]
+    release = open_release(data)
+    assert release.tombstone("S/2944/1/vote") == Tombstone("S/2944/1/vote")
+    assert "S/2944/1> " in (release.dumps_path / "history.nt").read_text(encoding="utf-8")
+
+
+def test_a_tombstone_is_carried_on_until_the_document_is_back(sources: Path, examples: Path, tmp_path: Path) -> None:
+    data, names = tmp_path / "data", ("S_2944_1-4400007E.xml", "S_2944_1-4400008F.xml")
+    publish(data, sources)
+    for name in names:
+        (sources / name).unlink()
+    publish(data, sources, withdraw=True)
+    replace_in(sources / FIRST, "With a table and a lamp for each reader", "With a desk")
+    publish(data, sources)
+    assert open_release(data).tombstone("S/2944/1") == Tombstone("S/2944/1")
+    for name in names:
+        shutil.copy(examples / "official" / name, sources)
+    publish(data, sources)
+    assert open_release(data).tombstone("S/2944/1") is None
+
+
+def test_a_paragraph_that_moved_leads_to_where_it_is(sources: Path, tmp_path: Path) -> None:
+    publish(tmp_path / "data", sources)
+    replace_in(sources / FIRST, "<num>3.</num>", "<num>4.</num>")
+    replace_in(sources / "A_RES_999_1-4400002F.xml", "<num>3.</num>", "<num>4.</num>")
+    report = publish(tmp_path / "data", sources)
+    assert report.moved["A/RES/999/1/op/3"] == "A/RES/999/1/op/4"
+    assert open_release(tmp_path / "data").tombstone("A/RES/999/1/op/3") == Tombstone(
+        "A/RES/999/1/op/3", "A/RES/999/1/op/4"
+    )
+
+
+def test_another_base_moves_every_identifier_and_must_be_meant(sources: Path, tmp_path: Path) -> None:
+    publish(tmp_path / "data", sources)
+    elsewhere = load({"data": tmp_path / "data", "base": "http://other.example", "jobs": 1}, environ={})
+    with pytest.raises(WithdrawalError, match="would move every identifier"):
+        build([sources], elsewhere)
+    assert build([sources], elsewhere, withdraw=True).files()["published"] == 10
+    assert open_release(tmp_path / "data").base == "http://other.example"
+
+
+def test_add_builds_the_current_sources_and_more(sources: Path, tmp_path: Path) -> None:
+    later = tmp_path / "later"
+    later.mkdir()
+    for name in ("S_2944_1-4400007E.xml", "S_2944_1-4400008F.xml"):
+        shutil.move(sources / name, later)
+    data = tmp_path / "data"
+    publish(data, sources)
+    report = publish(data, *sources_of_current(data), later)
+    assert report.files()["published"] == 10
+    assert sources_of_current(data) == (sources, later)
+    shutil.rmtree(later)
+    with pytest.raises(ReleaseError, match=r"later: a source of release .* is gone"):
+        sources_of_current(data)
+
+
+def test_rollback_brings_the_earlier_answers_back(sources: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    first = publish(data, sources).release
+    before = dumps(data)
+    replace_in(sources / FIRST, "With a table and a lamp for each reader", "With a desk")
+    publish(data, sources)
+    assert dumps(data) != before
+    assert rollback(data) == first
+    assert dumps(data) == before
+
+
+def test_a_damaged_current_release_is_built_anew(sources: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    publish(data, sources)
+    before = dumps(data)
+    (open_release(data).path / "release.json").unlink()
+    publish(data, sources)
+    assert dumps(data) == before
+
+
+def test_a_damaged_cache_is_made_anew(sources: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    publish(data, sources)
+    before = dumps(data)
+    for entry in (data / "cache").rglob("*"):
+        if entry.is_file():
+            entry.write_bytes(entry.read_bytes()[:-7])
+    assert publish(data, sources).unchanged
+    assert dumps(data) == before
+
+
+def test_the_description_of_a_release_names_its_sources(sources: Path, tmp_path: Path) -> None:
+    publish(tmp_path / "data", sources)
+    description = json.loads((open_release(tmp_path / "data").path / "release.json").read_text(encoding="utf-8"))
+    digest = hashlib.sha256((sources / FIRST).read_bytes()).hexdigest()
+    assert {"name": FIRST, "sha256": digest, "status": "published"} in description["sources"]
