@@ -50,6 +50,13 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("map-tally-differs", _W, "the figure of a tally is not the number of States listed", _COMPARE),
     NoticeKind("map-voter-twice", _W, "a State is listed twice in a vote", _COMPARE),
     NoticeKind("map-voter-unknown", _W, "a voter that the registry of States does not know", _REPORT),
+    # number-: what numbering met in the printed numbers
+    NoticeKind("number-differs", _W, "a printed number is not that of the reference; the place in the list is used", _COMPARE),
+    NoticeKind("number-doubled", _W, "a number is printed twice in one list", _COMPARE),
+    NoticeKind("number-missing", _W, "a number is missing in a list", _COMPARE),
+    NoticeKind("number-not-aligned", _W, "provisions of a language that do not fit the reference; kept apart", _COMPARE),
+    NoticeKind("number-note-doubled", _W, "a footnote mark is printed twice", _COMPARE),
+    NoticeKind("number-unordered", _W, "a number stands after a higher one", _COMPARE),
     # reader-: what the reader of a format met in a file that it could read
     NoticeKind("reader-attribute-unknown", _U, "an attribute that the reader does not know", _REPORT),
     NoticeKind("reader-class-unknown", _U, "a class that the reader does not know", _REPORT),
@@ -87,6 +94,10 @@ _KINDS: tuple[NoticeKind, ...] = (
         _W,
         "the workflow's date of adoption is not the printed one; the printed one is used",
     ),
+    # release-: why a document could not be put into a release
+    NoticeKind("release-blank-node", _V, "the mapping made a blank node, which no release may hold", _REPORT),
+    NoticeKind("release-mapping-failed", _V, "the mapping of the document failed", _REPORT),
+    NoticeKind("release-unwritable", _V, "triples that cannot be written", _REPORT),
     # source-: why a file was refused or is held back
     NoticeKind("source-broken-member", _V, "a member of the zip is broken", "get the archive again"),
     NoticeKind("source-broken-zip", _V, "not a readable zip", "get the archive again"),
@@ -105,6 +116,7 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("source-nested-zip", _V, "a zip inside a zip", "unpack the inner zip"),
     NoticeKind("source-not-a-document", _V, "not a document in a form that can be read", "leave it out"),
     NoticeKind("source-other-schema", _V, "XML of another schema than AKN4UN", "give the AKN4UN file of the document"),
+    NoticeKind("source-reader-failed", _V, "the reader failed on the file", _REPORT),
     NoticeKind("source-too-large", _V, "too large to be read", "raise the setting max_xml_bytes if it is genuine"),
     NoticeKind("source-unreadable", _V, "the file cannot be read", "check that it is there and may be read"),
     NoticeKind("source-unsafe-name", _V, "a member's name leads out of the archive", "rename the member"),
