@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kb.fidelity.check import check, sponsor_residue
 from kb.fidelity.difference import difference
-from kb.fidelity.source import CLOSE, OPEN, printed_file
+from kb.fidelity.source import printed_file
 from kb.model import (
     Cell,
     Document,
@@ -95,8 +95,22 @@ def test_cover_preface_and_metadata_are_not_part_of_the_text() -> None:
     (text,) = printed_file(XML).texts
     assert "not text" not in text.text
     assert "Title" not in text.text
-    assert f"this,{OPEN}" in text.text.replace(" ", "")
-    assert f"note.{CLOSE}" in text.text.replace(" ", "")
+    assert "this,1" in text.text
+    assert text.notes == [("1", "A note.")]
+
+
+def test_a_footnote_with_other_words_is_seen() -> None:
+    checked = check("x.xml", XML, replace(FAITHFUL, footnotes=(Footnote("1", Text("A not.")),)))
+    assert (checked.text.lost, checked.text.added) == (len("note"), len("not"))
+
+
+def test_a_footnote_printed_as_a_paragraph_is_found_there() -> None:
+    xml = XML.replace(b"</table>", b"</table><paragraph><content><p>a Estimate.</p></content></paragraph>")
+    document = replace(FAITHFUL, footnotes=(*FAITHFUL.footnotes, Footnote("a", Text("Estimate."), anchored=False)))
+    checked = check("x.xml", xml, document)
+    assert not checked.text, checked.text.places
+    assert (checked.notes_in_body, checked.counts["footnotes"]) == (1, (2, 2))
+    assert check("x.xml", xml, FAITHFUL).text.lost == len("aEstimate.")
 
 
 def test_white_space_makes_no_difference() -> None:

@@ -66,6 +66,7 @@ def _show(checked: dict[str, list[Checked]], refused: Counter[str]) -> None:
         "lost",
         "added",
         "moved",
+        "notes in body",
         *_FIGURES,
         "sponsors unread",
     ):
@@ -78,6 +79,7 @@ def _show(checked: dict[str, list[Checked]], refused: Counter[str]) -> None:
             str(sum(not one.text for one in found)),
             f"{sum(one.characters for one in found):,}",
             *(f"{sum(getattr(one.text, kind) for one in found):,}" for kind in ("lost", "added", "moved")),
+            str(sum(one.notes_in_body for one in found)),
             *(_agreement(found, figure) for figure in _FIGURES),
             str(sum(bool(one.sponsor_residue) for one in found)),
         )
@@ -106,6 +108,7 @@ def _report(checked: dict[str, list[Checked]], refused: Counter[str]) -> dict[st
             "lost": sum(one.text.lost for one in found),
             "added": sum(one.text.added for one in found),
             "moved": sum(one.text.moved for one in found),
+            "notes in body": sum(one.notes_in_body for one in found),
             "counts": {
                 figure: {
                     "xml": sum(o.counts[figure][0] for o in found),

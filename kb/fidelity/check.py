@@ -7,23 +7,27 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from kb.fidelity.difference import Difference, bare, difference
+from kb.fidelity.difference import Difference, bare, difference, together
 from kb.fidelity.rebuilt import links, paragraphs, rebuilt_text
-from kb.fidelity.source import CLOSE, OPEN, Printed, printed_file
+from kb.fidelity.source import Printed, printed_file
 from kb.model import Document, Severity
 
 # Words of a sponsor line that name nobody.
-_JOINING = re.compile(r"\b(?:and|et|y|the|of|by|on behalf|submitted|representatives?)\b|[\s,;.]+", re.IGNORECASE)
+_JOINING = re.compile(r"\b(?:and|et|y|the|of|by|on behalf|submitted|representatives?)\b|[\s,;.()]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found for one file. `counts`: figure -> (in the XML, in the model)."""
+    """What was found for one file. `counts`: figure -> (in the XML, in the model).
+
+    `notes_in_body`: footnotes that the source prints as paragraphs of the text and that were found there word for word.
+    """
 
     name: str
     characters: int
     text: Difference
     counts: dict[str, tuple[int, int]]
+    notes_in_body: int
     sponsor_residue: str
     repairs: Counter[str]
 
@@ -39,31 +43,56 @@ def check(name: str, data: bytes, document: Document) -> Checked:
     file = printed_file(data)
     printed = [text for text in file.texts if bare(text.text)] or [Printed()]
     read = _in_reading_order(document)
-    compared = [
-        difference(ours.text if ours else "", rebuilt_text(theirs) if theirs else "")
-        for ours, theirs in zip_longest(printed, read)
-    ]
+    compared = [_compare(ours or Printed(), theirs) for ours, theirs in zip_longest(printed, read)]
     whole = [document, *document.members]
+    in_body = sum(found for _, found in compared)
     counts = {
         "paragraphs": (sum(text.paragraphs for text in printed), sum(map(paragraphs, read))),
-        "footnotes": (sum(text.footnotes for text in printed), sum(len(text.footnotes) for text in read)),
+        "footnotes": (sum(len(text.notes) for text in printed) + in_body, sum(len(text.footnotes) for text in read)),
         "links": (sum(len(text.links) for text in printed), sum(len(links(text)) for text in read)),
-        "titles": (len(file.titles), sum(bool(text.title) for text in whole)),
+        "titles": (len(file.titles), sum(_is_title(title, whole) for title in file.titles)),
         "voters": (file.voters, sum(len(t.voters) for d in whole if d.vote for t in d.vote.tallies)),
     }
     return Checked(
         name=name,
-        characters=sum(len(bare(text.text)) for text in printed),
-        text=Difference(
-            sum(d.lost for d in compared),
-            sum(d.added for d in compared),
-            sum(d.moved for d in compared),
-            tuple(_readable(place) for d in compared for place in d.places),
-        ),
+        characters=sum(len(bare(text.text + "".join(words for _, words in text.notes))) for text in printed),
+        text=together([difference for difference, _ in compared]),
         counts=counts,
+        notes_in_body=in_body,
         sponsor_residue=sponsor_residue(f"{file.sponsors}, {file.additional_sponsors}", whole),
         repairs=Counter(n.code for d in whole for n in d.notices if n.severity in (Severity.REPAIR, Severity.UNKNOWN)),
     )
+
+
+def _compare(ours: Printed, theirs: Document | None) -> tuple[Difference, int]:
+    """The difference in running text and footnotes, and how many footnotes were printed as paragraphs of the text."""
+    if theirs is None:
+        return difference(ours.text, ""), 0
+    text = ours.text
+    marked = Counter((mark, bare(words)) for mark, words in ours.notes)
+    at_marks: list[str] = []
+    found = 0
+    for footnote in theirs.footnotes:
+        key = (footnote.mark, bare(footnote.text.plain))
+        if not marked[key] and (rest := _without(text, footnote.mark + footnote.text.plain)) is not None:
+            text = rest
+            found += 1
+            continue
+        marked[key] -= 1
+        at_marks.append(f"{footnote.mark} {footnote.text.plain}")
+    printed_notes = "\n".join(f"{mark} {words}" for mark, words in ours.notes)
+    return together([difference(text, rebuilt_text(theirs)), difference(printed_notes, "\n".join(at_marks))]), found
+
+
+def _without(text: str, words: str) -> str | None:
+    """The text without the last place where `words` stand in it, white space aside; None if they stand nowhere."""
+    pattern = r"\s*".join(map(re.escape, bare(words)))
+    places = list(re.finditer(pattern, text))
+    return text[: places[-1].start()] + " " + text[places[-1].end() :] if places else None
+
+
+def _is_title(title: str, documents: list[Document]) -> bool:
+    return any(bare(title) in bare(document.title.plain) for document in documents)
 
 
 def sponsor_residue(line: str, documents: list[Document]) -> str:
@@ -73,7 +102,3 @@ def sponsor_residue(line: str, documents: list[Document]) -> str:
     for part in sorted(said, key=len, reverse=True):
         left = left.replace(part, " ")
     return " ".join(_JOINING.sub(" ", left).split())
-
-
-def _readable(place: str) -> str:
-    return place.replace(OPEN, "⟦").replace(CLOSE, "⟧")

@@ -48,5 +48,15 @@ def difference(first: str, second: str) -> Difference:
     return Difference(_size(lost - moved), _size(added - moved), _size(moved), tuple(places))
 
 
+def together(differences: list[Difference]) -> Difference:
+    """The sum of several differences."""
+    return Difference(
+        sum(one.lost for one in differences),
+        sum(one.added for one in differences),
+        sum(one.moved for one in differences),
+        tuple(place for one in differences for place in one.places),
+    )
+
+
 def _size(tokens: Counter[str]) -> int:
     return sum(len(token) * count for token, count in tokens.items())

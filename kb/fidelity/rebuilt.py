@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb.fidelity.source import CLOSE, OPEN
 from kb.model import Document, Footnote, Provision, ProvisionKind, Text
 
 _HEADS = (ProvisionKind.PART, ProvisionKind.ANNEX)
 
 
-def text_with_notes(text: Text, footnotes: tuple[Footnote, ...]) -> str:
-    """The plain text with each footnote's words, in `OPEN`…`CLOSE`, at its mark."""
+def text_with_marks(text: Text, footnotes: tuple[Footnote, ...]) -> str:
+    """The plain text with the mark of each footnote at its place."""
     pieces: list[str] = []
     position = 0
     for mark in sorted(text.notes, key=lambda mark: mark.at):
-        pieces += [text.plain[position : mark.at], OPEN, footnotes[mark.note].text.plain, CLOSE]
+        pieces += [text.plain[position : mark.at], footnotes[mark.note].mark]
         position = mark.at
     pieces.append(text.plain[position:])
     return "".join(pieces)
@@ -32,7 +31,7 @@ def _texts(provision: Provision) -> Iterator[Text]:
 
 
 def _provision_words(provision: Provision, footnotes: tuple[Footnote, ...]) -> Iterator[str]:
-    heading, *rest = (text_with_notes(text, footnotes) for text in _texts(provision))
+    heading, *rest = (text_with_marks(text, footnotes) for text in _texts(provision))
     # The number of a part stands before its heading, a heading above a paragraph before the paragraph's number.
     yield from (provision.label, heading) if provision.kind in _HEADS else (heading, provision.label)
     yield from rest
