@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -83,14 +84,26 @@ class Instruments(_Registry[Instrument]):
 
     def __init__(self, entries: Iterable[Instrument]) -> None:
         super().__init__(entries)
-        self._by_series = {place: instrument for instrument in self for place in instrument.series}
+        self._by_document: dict[str, list[Instrument]] = defaultdict(list)
+        self._by_series: dict[TreatySeries, Instrument] = {}
+        for instrument in self:
+            self._by_document[instrument.document].append(instrument)
+            self._by_series |= {place: instrument for place in instrument.series}
+        for instrument in self:  # a single number before a span that holds it
+            for place in instrument.series:
+                for single in place.each():
+                    self._by_series.setdefault(single, instrument)
+
+    def all_by_symbol(self, symbol: str) -> tuple[Instrument, ...]:
+        """The instruments whose text that document holds: both Covenants for "A/RES/2200(XXI)A"."""
+        return tuple(self._by_document.get(symbol, ())) if symbol else ()
 
     def by_symbol(self, symbol: str) -> Instrument | None:
         """The instrument whose text that document holds, None where it holds none or several."""
-        held = [instrument for instrument in self if instrument.resolution == symbol]
+        held = self.all_by_symbol(symbol)
         return held[0] if len(held) == 1 else None
 
-    def by_treaty_series(self, volume: str, number: str = "") -> Instrument | None:
+    def by_treaty_series(self, volume: str, number: str) -> Instrument | None:
         """By volume and registration number of the United Nations Treaty Series, as printed ("1577", "27531")."""
         return self._by_series.get(TreatySeries(volume, number))
 

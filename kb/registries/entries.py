@@ -74,25 +74,32 @@ class Body(Named):
 
 @dataclass(frozen=True, slots=True)
 class TreatySeries:
-    """A place in the United Nations Treaty Series. `number` is "" where a volume alone is attested."""
+    """A place in the United Nations Treaty Series: volume and registration number, or numbers ("970–973")."""
 
     volume: str
-    number: str = ""
+    number: str
 
     def __str__(self) -> str:
-        return f"vol. {self.volume}, No. {self.number}" if self.number else f"vol. {self.volume}"
+        return f"vol. {self.volume}, {'Nos.' if '–' in self.number else 'No.'} {self.number}"
+
+    def each(self) -> Iterator[TreatySeries]:
+        """The place, and where it spans several numbers each of them too."""
+        yield self
+        first, dash, last = self.number.partition("–")
+        if dash:
+            yield from (TreatySeries(self.volume, str(number)) for number in range(int(first), int(last) + 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Instrument(Named):
     """A treaty, a declaration or another text that documents cite by name.
 
-    `resolution`: symbol of the document that holds its text ("A/RES/44/25"), "" if none is attested.
+    `document`: symbol of the document that holds its text ("A/RES/70/1"), "" if none is attested.
     `adopted`: day of its adoption or signature, where certain. `series`: its places in the Treaty Series.
     """
 
     acronym: str = ""
-    resolution: str = ""
+    document: str = ""
     adopted: date | None = None
     series: tuple[TreatySeries, ...] = ()
 

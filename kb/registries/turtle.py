@@ -23,7 +23,7 @@ _DCTERMS = "http://purl.org/dc/terms/"
 _ORG = "http://www.w3.org/ns/org#"
 _ELI = "http://data.europa.eu/eli/ontology#"
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_SERIES = re.compile(r"United Nations, Treaty Series, vol\. (?P<volume>[\d-]+)(?:, No\. (?P<number>[\d-]+))?")
+_SERIES = re.compile(r"United Nations, Treaty Series, vol\. (?P<volume>\d+), Nos?\. (?P<number>\d+(?:–\d+)?)")
 
 Values = dict[str, list[pyoxigraph.NamedNode | pyoxigraph.Literal]]
 """The values of one subject by predicate."""
@@ -98,7 +98,7 @@ def _instrument(slug: str, values: Values) -> Instrument:
         misprints=_strings(values, _SKOS + "hiddenLabel"),
         sources=_strings(values, _DCTERMS + "source"),
         acronym=_one(values, _SKOS + "notation"),
-        resolution=_one(values, _DCTERMS + "isPartOf").removeprefix(_BASE),
+        document=_one(values, _DCTERMS + "isPartOf").removeprefix(_BASE),
         adopted=_day(values, _ELI + "date_document"),
         series=tuple(map(_series, _strings(values, _DCTERMS + "bibliographicCitation"))),
     )
@@ -108,7 +108,7 @@ def _series(citation: str) -> TreatySeries:
     match = _SERIES.fullmatch(citation)
     if match is None:
         raise KbError(f"{citation!r} is no place in the Treaty Series", file="instruments.ttl")
-    return TreatySeries(match["volume"], match["number"] or "")
+    return TreatySeries(match["volume"], match["number"])
 
 
 def _labels(values: Values) -> dict[str, str]:
