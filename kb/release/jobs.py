@@ -57,7 +57,7 @@ def read_file(task: ReadTask) -> FileSummary:
     source = task.source.source
     try:
         document = readers.read(task.source, task.settings)
-    except KbError as error:
+    except (SourceRefused, HeldBack) as error:
         status = FileStatus.HELD_BACK if isinstance(error, HeldBack) else FileStatus.REFUSED
         found = FileSummary(None, outcome_of_error(source, error, status))
     else:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kb import registries
 from kb.errors import ReleaseError
 from kb.identifiers import Identifiers
 from kb.release import ledger, publish
@@ -86,6 +87,7 @@ def build(
     ReleaseError if another build is at work. Where not one document can be published the current release stays.
     """
     started = time.monotonic()
+    registries.load()  # a fault in them is a fault of the installation, not of every document
     with publish.lock(settings.data), PeakMemory() as memory:
         work = _Build(
             settings=settings,

@@ -13,34 +13,52 @@ from pathlib import Path
 
 from kb.resources import PACKAGE, folder
 
-_READING = ("errors.py", "grouping.py", "model.py", "notices.py", "readers", "release/jobs.py", "symbols")
+_READING = (
+    "concepts.py",
+    "errors.py",
+    "grouping.py",
+    "identifiers.py",
+    "model.py",
+    "notices.py",
+    "readers",
+    "registries",
+    "release/jobs.py",
+    "symbols",
+    "vocabulary.py",
+)
 _MAPPING = (
     *_READING,
-    "identifiers.py",
     "mappers",
     "numbering",
     "numbering.py",
-    "registries",
     "release/chunks.py",
     "release/release_graph.py",
     "validation.py",
-    "vocabulary.py",
 )
 _SUFFIXES = frozenset({".py", ".ttl", ".toml"})
 _LIBRARIES = ("lxml", "pyoxigraph", "pyshacl", "rdflib")
 
 
+def reading_files() -> list[Path]:
+    """The files that a document as read depends on."""
+    return _files(_READING)
+
+
+def mapping_files() -> list[Path]:
+    """The files that the published triples of a document depend on."""
+    return _files((*_MAPPING, folder("ontology"), folder("shapes")))
+
+
 @cache
 def reading_version() -> str:
     """Changes with whatever a document as read depends on."""
-    return _digest(_files(_READING))
+    return _digest(reading_files())
 
 
 @cache
 def code_version() -> str:
     """Changes with whatever the published triples of a document depend on."""
-    resources = (file for name in ("ontology", "shapes") for file in _files([folder(name)]))
-    return _digest((*_files(_MAPPING), *resources))
+    return _digest(mapping_files())
 
 
 def _files(names: Iterable[str | Path]) -> list[Path]:
