@@ -143,7 +143,7 @@ BAD: dict[str, list[str]] = {
     ],
     "SessionOrgan": ["<session/A/99> a rsv:Session ; skos:notation '99' ."],
     "SessionNumber": ["<session/A/99> a rsv:Session ; rsv:organ <body/general-assembly> ."],
-    "MeetingSymbol": ["<meeting/A/99/PV.1> a rsv:Meeting ."],
+    "MeetingSymbol": ["<meeting/A/99/PV.1> a rsv:Meeting ; dcterms:identifier 'A/99/PV.1', 'A/99/PV.2' ."],
     "MeetingDate": [
         "<meeting/A/99/PV.1> a rsv:Meeting ; dcterms:identifier 'A/99/PV.1' ; "
         "dcterms:date '2044-12-01'^^xsd:date, '2044-12-02'^^xsd:date .",
