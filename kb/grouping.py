@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kb import numbering
 from kb.model import Document, Language, Notice, Provision
 from kb.notices import notice
+from kb.numbering import align, alone, number
 from kb.symbols import SymbolError, parse
 
 
@@ -202,10 +202,10 @@ def _in_languages(documents: list[Document], notices: list[Notice]) -> tuple[Doc
     """The expressions of one text, numbered: the reference first, the others aligned to it. Notices are added."""
     first, *others = sorted(documents, key=lambda document: _language_rank(document.language))
     if first.language is Language.ENGLISH:
-        reference = numbering.number(first)
-        numbered = (reference, *(numbering.align(reference, other) for other in others))
+        reference = number(first)
+        numbered = (reference, *(align(reference, other) for other in others))
     else:
-        numbered = tuple(numbering.alone(document) for document in (first, *others))
+        numbered = tuple(alone(document) for document in (first, *others))
     for before, after in zip((first, *others), numbered, strict=True):
         known = set(before.notices)
         where = f"{after.symbol} {after.language}"

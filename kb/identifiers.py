@@ -18,6 +18,8 @@ from kb.symbols import Symbol, SymbolError, parse
 
 # RFC 3986: what a path segment may hold besides letters, digits and "-._~", and the slash between segments.
 _SAFE = "/!$&'()*+,;=:@"
+# A path of which nothing needs encoding, which is nearly every one.
+_PLAIN = re.compile(r"[A-Za-z0-9\-._~/!$&'()*+,;=:@]*")
 # What else may stand in an address given by a source, "%" included: it is percent-encoded already.
 _SAFE_IN_ADDRESS = _SAFE + "%?#[]"
 
@@ -70,7 +72,7 @@ _UNNUMBERED = re.compile(r"unnumbered/[0-9a-f]{16}")
 
 def encode(path: str) -> str:
     """The path percent-encoded, in one way only: normal form C, UTF-8, reserved characters that may stay do."""
-    return quote(unicodedata.normalize("NFC", path), safe=_SAFE)
+    return path if _PLAIN.fullmatch(path) else quote(unicodedata.normalize("NFC", path), safe=_SAFE)
 
 
 def split(path: str) -> Address | None:

@@ -51,7 +51,7 @@ def registries() -> Registries:
     convention = Instrument(
         slug="convention-on-seals",
         labels={"en": "Convention on Seals"},
-        resolution="A/RES/90/25",
+        document="A/RES/90/25",
         series=(TreatySeries("9577", "97531"),),
     )
     return Registries(load().states, load().bodies, Instruments([convention]))

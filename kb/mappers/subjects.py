@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
 
 from rdflib import RDF, URIRef
 
@@ -67,11 +68,14 @@ def _keywords(document: Document) -> frozenset[Keyword]:
 
 
 def _label(keyword: Keyword) -> str:
-    return _folded(keyword.label or keyword.value)
+    """The words of a keyword; its value where the source gives an address for a label."""
+    label = keyword.value if keyword.label.startswith("http") else keyword.label or keyword.value
+    return _folded(label)
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split())
+    """White space folded, and what was escaped twice ("women&#39;s rights") unescaped."""
+    return " ".join(unescape(text).split())
 
 
 def _concept(page: Page, keyword: Keyword) -> URIRef:
