@@ -129,8 +129,10 @@ class _Union(Graph):
         super().__init__()
         self._graphs = tuple(graphs)
         self._values: dict[Node, dict[Node, list[Node]]] = {}
+        self._subjects: dict[Node, dict[Node, list[Node]]] = {}
 
     def _of(self, predicate: Node) -> dict[Node, list[Node]]:
+        """Subject to values."""
         values = self._values.get(predicate)
         if values is None:
             values = self._values[predicate] = {}
@@ -139,10 +141,23 @@ class _Union(Graph):
                     values.setdefault(subject, []).append(value)
         return values
 
+    def _with(self, predicate: Node, value: Node) -> list[Node]:
+        """The subjects that have a value."""
+        subjects = self._subjects.get(predicate)
+        if subjects is None:
+            subjects = self._subjects[predicate] = {}
+            for subject, values in self._of(predicate).items():
+                for one in values:
+                    subjects.setdefault(one, []).append(subject)
+        return subjects.get(value, [])
+
     def triples(self, triple: _Pattern) -> Generator[Any, None, None]:  # type: ignore[override]
         subject, predicate, value = triple
         if predicate is None:
             raise NotImplementedError("a pattern without a property")
+        if subject is None and value is not None:
+            yield from ((one, predicate, value) for one in self._with(predicate, value))
+            return
         values = self._of(predicate)
         for one in values if subject is None else (subject,):
             for other in values.get(one, ()):
