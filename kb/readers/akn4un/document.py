@@ -141,6 +141,7 @@ def _pieces(statement: Element, reading: Reading) -> list[Piece]:
         if name == "preamble":
             found.extend(preamble_pieces(part, reading))
         elif name == "mainBody":
+            found.append(Piece(PieceKind.START))
             found.extend(body_pieces(part, reading))
         elif name == "conclusions":
             found.extend(closing_pieces(part, reading))

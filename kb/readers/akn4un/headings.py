@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kb.model import EMPTY, Text
 from kb.readers.akn4un.inline import cut
-from kb.readers.akn4un.labels import DIGITS, Style, cjk_value, label_of, letter, roman
+from kb.readers.akn4un.labels import DIGITS, Style, cjk_value, label_of, letter, letter_value, roman, roman_value
 
 # What the six languages call an annex, and what hangs on an annex.
 _ANNEX = r"Annexe?s?|ANNEXE?|Anexo|ANEXO|Приложени[ея]|ПРИЛОЖЕНИЕ|附件|المرفق|مرفق|Addendum"
@@ -31,6 +31,7 @@ _ARABIC_LETTERS = {
     "ألف": 1, "باء": 2, "جيم": 3, "دال": 4, "هاء": 5, "واو": 6, "زاي": 7, "حاء": 8, "طاء": 9, "ياء": 10,
     "كاف": 11, "لام": 12, "ميم": 13, "نون": 14,
 }  # fmt: skip
+_LETTERED = 2
 _VOWELS = re.compile(r"[\u064b-\u0652]")
 
 _DIVISION = re.compile(
@@ -61,6 +62,11 @@ class HeadingWords:
     appendix: bool = False
     style_rank: int = 5
 
+    @property
+    def ordinal(self) -> int:
+        """The place of the number in its kind, 0 without a number."""
+        return ordinal_of(self.number, self.style_rank)
+
 
 def heading_words(text: Text, label: str = "") -> HeadingWords:
     """Take a heading apart. `label` is a number that the markup gives."""
@@ -83,6 +89,16 @@ def heading_words(text: Text, label: str = "") -> HeadingWords:
         number, rank = _numeral(found[1])
         return HeadingWords(text.plain, number, EMPTY, style_rank=rank)
     return HeadingWords(title=text)
+
+
+def ordinal_of(number: str | None, style_rank: int) -> int:
+    """The place of a heading's number: 2 for II, B and 2."""
+    if not number:
+        return 0
+    if number.isdigit():
+        return int(number)
+    value = letter_value(number.lower()) if style_rank == _LETTERED else roman_value(number.lower())
+    return value or 0
 
 
 def is_annex_line(text: str) -> bool:

@@ -153,14 +153,10 @@ _ABJAD_TEXT = re.compile(rf"[{_ABJAD}اه]ـ?")
 
 
 def _abjad(text: str) -> tuple[Numeral, ...]:
-    sign = text.rstrip("ـ").replace("ا", "أ")
-    doubled = len(sign)
-    ordinal = _ABJAD.index(sign[0]) + 1 + 28 * (doubled - 1)
-    return (Numeral(Style.LETTER, ordinal, letter(ordinal) if ordinal <= 26 else _beyond_z(ordinal)),)
-
-
-def _beyond_z(ordinal: int) -> str:
-    return letter(ordinal)
+    """One letter, or one letter doubled: after the 28 letters the count goes on with (أ أ), English (aa) after 26."""
+    sign = re.sub(r"[\sـ]", "", text).replace("ا", "أ")
+    ordinal = _ABJAD.index(sign[0]) + 1 + (26 if len(sign) > 1 else 0)
+    return (Numeral(Style.LETTER, ordinal, letter(ordinal)),)
 
 
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -170,7 +166,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[(（]?([a-z]{1,8}|[асеорхуктмі]{1,3})[)）]"), "letters"),
     (re.compile(r"([a-z](?:\.[a-z\d]{1,2})+)\."), "compound"),
     (re.compile(r"([a-z]|[ivxl]{2,6})\."), "letters-dot"),
-    (re.compile(rf"\(({_ABJAD_TEXT.pattern}|([{_ABJAD}])\2+)\)"), "abjad"),
+    (re.compile(rf"\(({_ABJAD_TEXT.pattern}|([{_ABJAD}])(?:\s?\2)+)\)"), "abjad"),
     (re.compile(r"[’‘'](\d{1,3})[’‘']"), "quoted"),
     (re.compile(r"([㈠-㈩])"), "cjk-sign"),
     (re.compile(r"[(（]([一二三四五六七八九十]{1,3})[)）]"), "cjk"),

@@ -19,7 +19,9 @@ _IN_TEXT = frozenset(
 )
 _CAPITALS = frozenset({Style.CAPITAL, Style.CAPITAL_ROMAN})
 _UNMARKED_RANK = 3
+_SENTENCE_ENDS = (".", ";", ",", ":", "。", "；", "，", "：", "؛", "،")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.")
+_REST = re.compile(r"((?:\d{1,2}\.){1,4}(?:\d{1,2})?)(?=\s|$)")
 _BARE = re.compile(r"(\d{1,3})\s?\.?\s*(?=\D)")
 
 
@@ -49,7 +51,7 @@ class Numbered:
             self.style, self.ordinal, self.number = numeral.style, numeral.ordinal, numeral.number
 
     def under(self, flow: Sequence[OpenParagraph], after: Numbered | None) -> tuple[int, Numeral | None]:
-        """The index in `flow` of the paragraph that this one goes under, and the reading that says so.
+        """The index in `flow` of what this one goes under, -1 for beside the outermost; and the reading that says so.
 
         A number goes on the innermost list that it is the next of; a first number opens a list below the innermost
         paragraph; failing both it goes on the innermost list of its style.
@@ -61,20 +63,21 @@ class Numbered:
             return self._bullet(flow), readings[0]
         if readings[0].style in (Style.COMPOUND, Style.DECIMAL):
             return self._compound(flow, readings[0])
+        lists = [index for index in range(len(flow) - 1, -1, -1) if index or flow[0].style is not Style.ARABIC]
         following = [
             (index - 1, numeral)
-            for index in range(len(flow) - 1, 0, -1)
+            for index in lists
             for numeral in readings
             if flow[index].style is numeral.style and numeral.ordinal == flow[index].ordinal + 1
         ]
         first = next((numeral for numeral in readings if numeral.ordinal == 1), None)
         if first is not None and not (following and self._goes_on(following[0][1], first, after)):
-            open_ = next((i for i in range(len(flow) - 1, 0, -1) if flow[i].style is first.style), None)
+            open_ = next((index for index in lists if flow[index].style is first.style), None)
             return (len(flow) - 1 if open_ is None else open_ - 1), first
         if following:
             return following[0]
         for numeral in readings:
-            for index in range(len(flow) - 1, 0, -1):
+            for index in lists:
                 if flow[index].style is numeral.style:
                     return index - 1, numeral
         return self._innermost_numbered(flow), readings[0]
@@ -110,7 +113,7 @@ class Numbered:
 
     @staticmethod
     def _innermost_numbered(flow: Sequence[OpenParagraph]) -> int:
-        return next((i for i in range(len(flow) - 1, 0, -1) if flow[i].style not in (Style.BULLET, None)), 0)
+        return next((i for i in range(len(flow) - 1, 0, -1) if flow[i].style is not Style.BULLET), 0)
 
 
 def numbered(pieces: Sequence[Piece], reading: Reading) -> list[Numbered]:
@@ -158,19 +161,21 @@ def _labelled(piece: Piece) -> bool:
 
 
 def _heading_unmarked(piece: Piece, reading: Reading) -> Piece:
-    """A line "II", or "II." with a title in bold, is a heading, whatever it is marked as."""
-    if piece.kind is not PieceKind.PARAGRAPH or piece.depth:
+    """A line "II", a short line in bold, or "II." before one, is a heading, whatever it is marked as."""
+    if piece.kind not in (PieceKind.PARAGRAPH, PieceKind.PREAMBULAR) or piece.depth:
         return piece
     label = label_of(piece.label or piece.text.plain)
-    if label is None or label.first.style not in _CAPITALS or (piece.label and not _all_bold(piece.text)):
+    capital = label is not None and label.first.style in _CAPITALS
+    bold = _all_bold(piece.text) and not piece.text.plain.endswith(_SENTENCE_ENDS)
+    if not ((bold and (capital or not piece.label)) or (capital and not piece.label)):
         return piece
-    reading.note("reader-heading-unmarked", f"{label.printed} read as a heading", piece.place)
+    reading.note("reader-heading-unmarked", f"{piece.label or piece.text.plain} read as a heading", piece.place)
     return replace(piece, kind=PieceKind.HEADING, rank=_UNMARKED_RANK)
 
 
 def _all_bold(text: Text) -> bool:
     bold = sum(run.end - run.start for run in text.emphasis if run.kind is EmphasisKind.BOLD)
-    return 0 < len(text.plain) < 200 and bold >= len(text.plain)
+    return 0 < len(text.plain) < 200 and bold >= len(text.plain.replace(" ", ""))
 
 
 def _listed_capitals(pieces: Sequence[Piece]) -> frozenset[int]:
@@ -220,9 +225,21 @@ def _from_label(piece: Piece, listed: bool, reading: Reading) -> Numbered:
     if label is None:
         reading.note("reader-number-unknown", f"number {piece.label}", piece.place)
         return Numbered(piece, piece.label)
-    one = Numbered(piece, label.printed, label)
-    one.take(label.first)
+    one = _with_rest_of_number(piece, label, reading) or Numbered(piece, label.printed, label)
+    one.take(one.found.first if one.found else None)
     return one
+
+
+def _with_rest_of_number(piece: Piece, label: Label, reading: Reading) -> Numbered | None:
+    """The number "7.3.1." that is split into the number "7.3." and a text that begins with "1."."""
+    match = _REST.match(piece.text.plain)
+    if label.first.style is not Style.DECIMAL or not label.printed.endswith(".") or not match:
+        return None
+    whole = label_of(label.printed + match[1])
+    if whole is None:
+        return None
+    reading.note("reader-number-in-text", f"{match[1]} of {whole.printed} stood in the text", piece.place)
+    return Numbered(replace(piece, text=cut(piece.text, match.end())), whole.printed, whole)
 
 
 def _plausible(label: Label, piece: Piece, last: int) -> bool:

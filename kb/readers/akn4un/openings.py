@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kb.model import EmphasisKind, Text
+from kb.model import EmphasisKind, Language, Text
 
 _LONGEST = 160
 _QUOTES = "“«\"'‘（([ "
@@ -12,18 +12,20 @@ _BETWEEN = re.compile(r"\s*")
 _TAG = re.compile(r"<[^>]*>")
 
 
-def opening_phrase(text: Text, name: str) -> str:
-    """The leading italics as printed, with an italic run that follows at once; else what `name` gives, if the text
-    begins with it. "" if neither tells."""
+def opening_phrase(text: Text, name: str, language: Language) -> str:
+    """The leading italics (in Chinese: bold) as printed, with such a run that follows at once; else what `name` gives, if
+    the text begins with it. "" if neither tells.
+    """
+    kind = EmphasisKind.BOLD if language is Language.CHINESE else EmphasisKind.ITALIC
     plain = text.plain
     start = 0
     while start < len(plain) and plain[start] in _QUOTES:
         start += 1
     end = start
     for run in text.emphasis:
-        if (run.kind is EmphasisKind.ITALIC and run.start <= max(start, end) <= run.end) or (
-            run.kind is EmphasisKind.ITALIC and end > start and _BETWEEN.fullmatch(plain, end, run.start)
-        ):
+        if run.kind is not kind:
+            continue
+        if run.start <= max(start, end) <= run.end or (end > start and _BETWEEN.fullmatch(plain, end, run.start)):
             end = max(end, run.end)
     phrase = plain[start:end].strip(" ,،，;:")
     if phrase and len(phrase) <= _LONGEST and len(phrase) < len(plain) - start:

@@ -19,6 +19,7 @@ from kb.readers.akn4un.tables import table_of
 
 
 class PieceKind(Enum):
+    START = auto()  # where the main body begins
     FORMULA = auto()
     PREAMBULAR = auto()
     PARAGRAPH = auto()

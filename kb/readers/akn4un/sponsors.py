@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 
 from kb.model import Sponsor
 from kb.readers.akn4un.reading import Reading
-
-Known = Callable[[str], bool]
+from kb.registries import load
 
 # States whose names hold an "and"; the rest of the rules need no list.
 _WITH_AND = re.compile(
@@ -31,17 +29,13 @@ _HOLD = "\x00"
 
 
 @cache
-def known_state() -> Known:
-    """Whether a name is one that the registry of States knows. Without a registry no name is known."""
-    try:
-        from kb.registries import load
-    except ImportError:
-        return lambda name: False
-    states = load().states
-    return lambda name: states.find(name) is not None
+def known_names(text: str) -> tuple[str, ...] | None:
+    """The names of States and bodies that a text consists of, commas or not; None if it holds anything else."""
+    names = load().split_names(text)
+    return tuple(names) if names else None
 
 
-def sponsors_of(text: str, *, additional: bool, reading: Reading, known: Known | None = None) -> tuple[Sponsor, ...]:
+def sponsors_of(text: str, *, additional: bool, reading: Reading) -> tuple[Sponsor, ...]:
     """The sponsors that a string names, in its order."""
     text = " ".join(text.replace("\u200b", "").split()).strip(" ,;.")
     if not text:
@@ -52,7 +46,7 @@ def sponsors_of(text: str, *, additional: bool, reading: Reading, known: Known |
         return (Sponsor(text, additional),)
     names: list[Sponsor] = []
     for part in _split(text):
-        names.extend(_sponsor(name, additional) for name in _unglued(part, known or known_state()))
+        names.extend(_sponsor(name, additional) for name in _names(part))
     return tuple(name for name in names if name.name)
 
 
@@ -62,6 +56,11 @@ def _split(text: str) -> list[str]:
     held = re.sub(r"\([^()]*\)?", lambda match: match[0].replace(",", "\x01").replace(" and ", " \x02 "), held)
     parts = re.split(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+|\s+AND\s+|\s+as well as\s+", held)
     return [_restored(part) for part in parts if part.strip()]
+
+
+def _names(part: str) -> tuple[str, ...]:
+    """A name; or the names between which the source lacks a comma."""
+    return (part,) if " " not in part or "(" in part else known_names(part) or (part,)
 
 
 def _restored(part: str) -> str:
@@ -74,20 +73,3 @@ def _sponsor(name: str, additional: bool) -> Sponsor:
     if match := _BEHALF.search(name):
         return Sponsor(name[: match.start()].strip(" ,("), additional, match[1].strip())
     return Sponsor(name, additional)
-
-
-def _unglued(part: str, known: Known) -> list[str]:
-    """Names between which a comma is missing, if every word of the part then belongs to a name that is known."""
-    if known(part) or " " not in part or "(" in part:
-        return [part]
-    tokens = part.split()
-    ways: list[list[str] | None] = [[], *([None] * len(tokens))]
-    for end in range(1, len(tokens) + 1):
-        for start in range(end):
-            before = ways[start]
-            if before is not None and known(" ".join(tokens[start:end])):
-                candidate = [*before, " ".join(tokens[start:end])]
-                best = ways[end]
-                if best is None or len(candidate) < len(best):
-                    ways[end] = candidate
-    return ways[-1] or [part]

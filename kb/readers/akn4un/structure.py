@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kb.model import EMPTY, Provision, ProvisionKind, Table, Text
-from kb.readers.akn4un.headings import HeadingWords, heading_words, is_annex_line
-from kb.readers.akn4un.inline import joined
-from kb.readers.akn4un.labels import Style
+from kb.readers.akn4un.headings import HeadingWords, heading_words, is_annex_line, ordinal_of
+from kb.readers.akn4un.inline import cut, joined
+from kb.readers.akn4un.labels import Style, label_of, leading_label
 from kb.readers.akn4un.numbers import Numbered, numbered
 from kb.readers.akn4un.openings import opening_phrase
 from kb.readers.akn4un.pieces import Piece, PieceKind
@@ -22,6 +22,7 @@ from kb.readers.akn4un.reading import Reading
 _ENDS_OPEN = (":", "：", ": “", ":–", ":—")
 _PREAMBULAR_END = re.compile(r"[,،，]$")
 _ATTACHED_RANK = -100
+_SUBORDINATE_STYLES = frozenset({Style.LETTER, Style.ROMAN, Style.PAREN_ARABIC})
 _SUBORDINATE = frozenset({ProvisionKind.SUBPARAGRAPH, ProvisionKind.CONTINUATION, ProvisionKind.TABLE})
 
 
@@ -90,8 +91,9 @@ class Structure:
         """Add pieces in order."""
         found = numbered(pieces, self._reading)
         for index, one in enumerate(found):
-            after = found[index + 1] if index + 1 < len(found) else None
-            self._add(one, after)
+            heading = one.piece.kind is PieceKind.HEADING
+            rest = (later for later in found[index + 1 :] if not heading or later.piece.kind is not PieceKind.HEADING)
+            self._add(one, next(rest, None))
 
     # --- one piece
 
@@ -101,9 +103,12 @@ class Structure:
         if kind is PieceKind.HEADING or (
             kind is PieceKind.PARAGRAPH and not one.label and is_annex_line(piece.text.plain)
         ):
-            self._heading(piece)
+            self._heading(piece, after)
             return
         self._fresh = None
+        if kind is PieceKind.START:
+            self._close_all()
+            return
         if kind is PieceKind.GROUP:
             self._group(piece)
         elif kind is PieceKind.FORMULA:
@@ -142,11 +147,15 @@ class Structure:
 
     # --- headings
 
-    def _heading(self, piece: Piece) -> None:
+    def _heading(self, piece: Piece, after: Numbered | None) -> None:
+        if self._lettered(piece, after):
+            return
         words = heading_words(piece.text, piece.label)
         if self._joins(words, piece):
             return
         annex = words.annex or words.appendix
+        if not annex and self._inside_paragraph(words, piece, after):
+            return
         key = self._key(piece, words)
         while self._headings and self._headings[-1].key >= key:
             closed = self._headings.pop()
@@ -172,7 +181,37 @@ class Structure:
             return (_ATTACHED_RANK, 0)
         if words.appendix:
             return (_ATTACHED_RANK, 1)
+        for open_ in reversed(self._headings):
+            before = open_.node
+            if before.kind is ProvisionKind.PART and open_.key[1] == words.style_rank and words.ordinal > 1:
+                if ordinal_of(before.number, words.style_rank) + 1 == words.ordinal:
+                    return open_.key  # "II" goes beside "I", whatever the classes of the two
         return (piece.rank, words.style_rank)
+
+    def _lettered(self, piece: Piece, after: Numbered | None) -> bool:
+        """A heading "(c) Good offices" inside a paragraph is its sub-paragraph (c)."""
+        label = label_of(piece.label) if piece.label else leading_label(piece.text.plain)
+        if not self._flow or label is None or label.first.style not in _SUBORDINATE_STYLES:
+            return False
+        if after is not None and after.style is Style.ARABIC and after.piece.depth == 0 and self._annexed:
+            return False
+        text = piece.text if piece.label else cut(piece.text, len(label.printed))
+        one = Numbered(replace(piece, kind=PieceKind.PARAGRAPH, text=text, flat=True), label.printed, label)
+        one.take(label.first)
+        self._subordinate(one, after)
+        return True
+
+    def _inside_paragraph(self, words: HeadingWords, piece: Piece, after: Numbered | None) -> bool:
+        """A heading between the sub-paragraphs of one paragraph stands inside that paragraph."""
+        if not self._flow or after is None or self._flow[0].kind is ProvisionKind.PREAMBULAR or words.label:
+            return False
+        if after.style in (Style.ARABIC, None) or not (after.label or after.piece.depth):
+            return False
+        node = Node(ProvisionKind.PART, heading=words.title, place=piece.place, level=1)
+        self._flow[0].children.append(node)
+        self._flow = [self._flow[0], node]
+        self._last = node
+        return True
 
     def _joins(self, words: HeadingWords, piece: Piece) -> bool:
         """A title below a number that stands alone ("I", "Annex") belongs to it."""
@@ -217,11 +256,13 @@ class Structure:
         if last is not None and one.label:
             self._subordinate(one)
             return
-        if last is not None and plain[:1].islower() and not _PREAMBULAR_END.search(last.text.plain):
+        opening = opening_phrase(piece.text, piece.name, self._reading.language)
+        lower = plain[:1].islower() and not opening
+        if last is not None and lower and not _PREAMBULAR_END.search(last.text.plain):
             self._under_open(Node(ProvisionKind.CONTINUATION, piece.text, place=piece.place))
             return
         node = Node(ProvisionKind.PREAMBULAR, piece.text, one.number, one.label, place=piece.place)
-        node.opening = opening_phrase(piece.text, piece.name)
+        node.opening = opening
         self._place(node)
         self._flow = [node]
 
@@ -249,7 +290,7 @@ class Structure:
         node = Node(kind, one.piece.text, one.number, one.label, place=one.piece.place)
         node.style, node.ordinal, node.sign = one.style, one.ordinal, one.label if one.style is Style.BULLET else ""
         if not self._annexed and self._main is ProvisionKind.OPERATIVE:
-            node.opening = opening_phrase(one.piece.text, "")
+            node.opening = opening_phrase(one.piece.text, "", self._reading.language)
         return node
 
     def _subordinate(self, one: Numbered, after: Numbered | None = None) -> None:
@@ -259,6 +300,9 @@ class Structure:
             return
         parent, reading = one.under(self._flow, after)
         one.take(reading)
+        if parent < 0:
+            self._orphan(one)
+            return
         del self._flow[parent + 1 :]
         if one.piece.flat and one.style is not Style.ARABIC:
             self._reading.note("reader-flattened-subparagraph", f"{one.label} was a paragraph", one.piece.place)
@@ -306,9 +350,9 @@ class Structure:
     def _unnumbered(self, one: Numbered) -> None:
         """A paragraph without a number: an operative one, a preambular one, an entry of a list, or more of the last."""
         piece, plain = one.piece, one.piece.text.plain
-        opening = opening_phrase(piece.text, "")
-        open_ = self._flow[0] if self._flow else None
-        if open_ is not None and plain[:1].islower():
+        opening = opening_phrase(piece.text, "", self._reading.language)
+        open_ = self._flow[0] if self._flow and self._flow[0].kind is not ProvisionKind.PREAMBULAR else None
+        if self._flow and plain[:1].islower() and not opening:
             self._under_open(Node(ProvisionKind.CONTINUATION, piece.text, place=piece.place))
             return
         if self._top is ProvisionKind.OPERATIVE and not self._begun and _PREAMBULAR_END.search(plain) and opening:
@@ -318,10 +362,20 @@ class Structure:
         if open_ is not None and not opening and self._lists(open_):
             self._append_entry(one)
             return
+        if open_ is not None and not opening and self._last is not None and self._is_title(self._last):
+            self._last.children.append(Node(ProvisionKind.CONTINUATION, piece.text, place=piece.place))
+            return
         if self._top is ProvisionKind.OPERATIVE and open_ is not None and not opening:
             self._under_open(Node(ProvisionKind.CONTINUATION, piece.text, place=piece.place))
             return
         self._top_paragraph(one)
+
+    @staticmethod
+    def _is_title(node: Node) -> bool:
+        """Whether a sub-paragraph is nothing but a title, so that what follows is its text."""
+        if node.kind is not ProvisionKind.SUBPARAGRAPH or not node.label:
+            return False
+        return any(run.start == 0 and run.end == len(node.text.plain) for run in node.text.emphasis)
 
     def _lists(self, paragraph: Node) -> bool:
         """Whether an unnumbered paragraph after this one is an entry of a list that it opens."""
