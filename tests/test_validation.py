@@ -8,6 +8,8 @@ import pyshacl
 import pytest
 from rdflib import Dataset, Graph, Literal, URIRef
 
+from kb import registries
+from kb.identifiers import Identifiers
 from kb.model import Language, Notice, Severity
 from kb.validation import ResultSeverity, ShapeResult, Shapes, held_back, notice_to_result, validate
 from kb.vocabulary import CITO, DCTERMS, DOCO, ELI, LANGUAGE, RDF, RSV, SH, XSD
@@ -184,3 +186,7 @@ def test_results_travel_between_processes(bilingual: dict[URIRef, Graph]) -> Non
     bilingual[FACTS].remove((DOCUMENT, RSV.organ, None))
     results = validate(bilingual)
     assert pickle.loads(pickle.dumps(results)) == results
+
+
+def test_the_registries_pass_the_shapes() -> None:
+    assert validate(registries.graphs(Identifiers("http://localhost:8000"))) == []
