@@ -114,8 +114,8 @@ def _thing(rest: list[str]) -> Thing:
 
 
 def agenda_number(printed: str) -> str:
-    """The number of an agenda item as a path: "125 (l)" is 125/l, "Agenda item 21 (a)" 21/a."""
-    match = re.fullmatch(r"\D*(\d+[A-Za-z]?)((?:\s*\(\w+\))*)\W*", unicodedata.normalize("NFKC", printed))
+    """The number of an agenda item as a path: "125 (l)" is 125/l, "Agenda item 21 (a)" and "Point 21 a)" 21/a."""
+    match = re.fullmatch(r"\D*(\d+[A-Za-z]?)((?:\s*\(?\w+\))*)\W*", unicodedata.normalize("NFKC", printed))
     if match is None:
         return "-".join(re.findall(r"\w+", printed.casefold()))
     return "/".join([match[1].casefold(), *(letter.casefold() for letter in re.findall(r"\w+", match[2]))])

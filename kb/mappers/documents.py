@@ -56,7 +56,7 @@ def map_document(page: Page, work: Work) -> None:
     akn = agreed(page, work, "the AKN address", lambda one: one.akn.work)
     if akn:
         page.fact(iri, ELI.id_local, string(akn))
-    for number, step in _named_steps(agreed(page, work, "the workflow", lambda one: one.steps)):
+    for number, step in _named_steps(_workflow(page, work)):
         _step(page, number, step)
 
 
@@ -93,7 +93,7 @@ def _origin(page: Page, work: Work) -> None:
     printed = agreed(page, work, "the document of origin", lambda one: one.cover.originating)
     origin = agreed(page, work, "the kind of the document of origin", _origin_kind)
     paragraph = agreed(page, work, "the paragraph of the report", lambda one: one.cover.originating_paragraph)
-    steps = agreed(page, work, "the workflow", lambda one: one.steps)
+    steps = _workflow(page, work)
     drafts = _documents(page, [step.document for step in steps if step.outcome == "draftResolution"])
     reports = _documents(page, [step.document for step in steps if step.outcome == "recommendedForAdoption"])
     if origin == "draft":
@@ -107,6 +107,17 @@ def _origin(page: Page, work: Work) -> None:
     paragraph = paragraph or next((s.refers_to for s in steps if s.outcome == "recommendedForAdoption"), "")
     if paragraph:
         page.fact(page.iri, RSV.reportParagraph, string(paragraph))
+
+
+def _workflow(page: Page, work: Work) -> tuple[Step, ...]:
+    """The steps of the workflow. Some languages leave out the paragraph of the report: that is no contradiction."""
+    return agreed(
+        page,
+        work,
+        "the workflow",
+        lambda document: document.steps,
+        lambda steps: [(step.outcome, step.date, step.document) for step in steps],
+    )
 
 
 def _origin_kind(document: Document) -> str:
