@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ __all__ = ["Bodies", "Body", "Instrument", "Instruments", "Registries", "State",
 __all__ += ["graphs", "load"]
 
 Entry = TypeVar("Entry", bound=Named)
+
+_MEMBERS_OF = re.compile(r"^(?:the )?(?:States|Member States)\b.*\bmembers of (?:the )?", re.IGNORECASE)
 
 
 class _Registry(Generic[Entry]):
@@ -70,6 +73,10 @@ class Bodies(_Registry[Body]):
         super().__init__(entries)
         self._by_code = {body.code: body for body in self if body.code}
 
+    def find(self, name: str) -> Body | None:
+        """As for every registry; also by "States Members of the United Nations that are members of the …"."""
+        return super().find(name) or super().find(_MEMBERS_OF.sub("", name))
+
     def by_organ_code(self, code: str) -> Body | None:
         """By what its symbols begin with: "A", "S", "E", "A/HRC", "A/C.3" …"""
         return self._by_code.get(code)
@@ -88,7 +95,7 @@ class Instruments(_Registry[Instrument]):
         self._by_series: dict[TreatySeries, Instrument] = {}
         for instrument in self:
             self._by_document[instrument.document].append(instrument)
-            self._by_series |= {place: instrument for place in instrument.series}
+            self._by_series |= dict.fromkeys(instrument.series, instrument)
         for instrument in self:  # a single number before a span that holds it
             for place in instrument.series:
                 for single in place.each():

@@ -12,7 +12,8 @@ class Named:
     """What every entry has.
 
     `slug`: the last part of its IRI, never given twice within a registry. `labels`: the name by language.
-    `other_names`: further names with their language. `misprints`: spellings of the record, for finding only.
+    `other_names`: further names with their language. `misprints`: misspelt and declined forms of the record, for
+    finding only.
     `sources`: where the facts of the entry are attested.
     """
 
