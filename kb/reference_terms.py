@@ -1,11 +1,10 @@
 """The reference pages of the ontology and of the shapes, made from the Turtle.
 
-`python -m kb.reference_terms docs/reference` writes them anew; a test says whether they are current.
+`make docs` writes them anew; a test says whether they are current.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -33,7 +32,7 @@ def ontology_page() -> str:
     lines = [
         "# The ontology",
         "",
-        "Made from `ontology/resolvable.ttl` by `python -m kb.reference_terms`; change that file, not this page.",
+        "Made from `ontology/resolvable.ttl` by `make docs`; change that file, not this page.",
         "",
         f"Namespace `{RSV._NS}`, prefix `rsv:`, version {graph.value(about, OWL.versionInfo)}.",
         "All labels and definitions are in English, French and Spanish at least; this page shows the English",
@@ -57,7 +56,7 @@ def shapes_page() -> str:
     lines = [
         "# The shapes",
         "",
-        "Made from `shapes/*.ttl` by `python -m kb.reference_terms`; change those files, not this page.",
+        "Made from `shapes/*.ttl` by `make docs`; change those files, not this page.",
         "",
         "A rule that *holds back* keeps the document from being published, or only its text in the language at fault.",
         "What breaks one that *warns* is published with the warning. The report names the rule. Messages are also in",
@@ -132,13 +131,3 @@ def _prefix_table() -> list[str]:
         "|---|---|",
         *rows,
     ]
-
-
-def main(target: Path) -> None:
-    """Write both pages into a folder."""
-    (target / "ontology.md").write_text(ontology_page(), encoding="utf-8")
-    (target / "shapes.md").write_text(shapes_page(), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

@@ -1,4 +1,4 @@
-"""The reference pages of the ontology and the shapes are those that the Turtle gives."""
+"""The reference pages are those that the Turtle and the tables give."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from pathlib import Path
 import pytest
 from rdflib import Graph
 
-from kb.reference_terms import main, ontology_page, shapes_page
+from kb.reference import PAGES, write
+from kb.reference_terms import ontology_page, shapes_page
 from kb.resources import folder
 from kb.vocabulary import RSV, SH, SHAPES
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
-ANEW = "run: python -m kb.reference_terms docs/reference"
+ANEW = "run: make docs"
 
 
-@pytest.mark.parametrize("name", ["ontology.md", "shapes.md"])
+@pytest.mark.parametrize("name", PAGES)
 def test_the_page_is_current(name: str, tmp_path: Path) -> None:
-    main(tmp_path)
+    write(tmp_path)
     assert (REFERENCE / name).read_text(encoding="utf-8") == (tmp_path / name).read_text(encoding="utf-8"), ANEW
 
 
