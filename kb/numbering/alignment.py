@@ -155,11 +155,14 @@ class _Alignment:
     def notes(self, reference: Sequence[Footnote], other: Sequence[Footnote]) -> list[str]:
         """The paths of the footnotes, matched by their marks."""
         paths = []
-        for note, index in zip(other, match(list(map(mark_of, reference)), list(map(mark_of, other))), strict=True):
+        theirs, ours = [mark_of(note) for note in reference], [mark_of(note) for note in other]
+        in_a_row = len(theirs) == len(ours) and _in_a_row(theirs) and _in_a_row(ours)
+        matched = list(range(len(ours))) if in_a_row else match(theirs, ours)
+        for note, index in zip(other, matched, strict=True):
             if index is not None:
                 paths.append(self.book.free(reference[index].path))
                 continue
-            paths.append(self.book.free(self.book.own(f"fn/{mark_of(note) or 'u1'}")))
+            paths.append(self.book.free(self.book.own(f"fn/{mark_of(note) or 'u'}")))
             self._apart["fn"].append(note.mark)
         return paths
 
@@ -186,6 +189,13 @@ class _Alignment:
         self._apart[WORDS[node.kind]].append(path)
         given = self.book.paths[node.place] = self.book.free(self.book.own(path))
         return given
+
+
+def _in_a_row(marks: Sequence[str | None]) -> bool:
+    """Whether the marks count on without a gap, from wherever: a text whose first mark is 2 has the same notes in the
+    same order."""
+    values = [int(mark) for mark in marks if mark is not None and mark.isdigit()]
+    return len(values) == len(marks) > 0 and values == list(range(values[0], values[0] + len(values)))
 
 
 def _few(paths: Sequence[str]) -> str:

@@ -12,6 +12,10 @@ from kb.numbering.order import gaps
 from kb.numbering.tree import NUMBERED, WORDS, Node, Place, entering, scope, tree, with_paths
 
 
+# Kinds of which the only one in a scope is number 1 even if no number is printed.
+_ONLY_ONE = frozenset({ProvisionKind.OPERATIVE, ProvisionKind.PARAGRAPH})
+
+
 @dataclass(slots=True)
 class Book:
     """The paths given so far. `apart`: the language under which counted paths are set apart ("lang/fr/…"), "" for
@@ -145,7 +149,7 @@ def segments(nodes: Sequence[Node], above: ProvisionKind | None = None) -> list[
             found.append((f"cont-{turn}", False))
         elif (kind is ProvisionKind.FORMULA and turn == 1) or (kind is ProvisionKind.ANNEX and total[kind] == 1):
             found.append((word, True))
-        elif kind in NUMBERED and node.number is None and total[kind] == 1 and kind is not ProvisionKind.ANNEX:
+        elif kind in _ONLY_ONE and node.number is None and total[kind] == 1:
             found.append((f"{word}/1", False))
         elif kind in NUMBERED:
             found.append((f"{word}/{node.number or f'u{turn}'}", node.number is not None))

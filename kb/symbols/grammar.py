@@ -19,7 +19,7 @@ _BY_SESSION = re.compile(
 _BY_ROMAN = re.compile(rf"(?P<number>{_NUMBER})(?P<before>{_LETTERS})?\((?P<session>{_ROMAN})\)(?P<after>{_LETTERS})?")
 _COUNCIL = re.compile(rf"(?P<number>{_NUMBER})\((?P<year>\d{{4}})\)(?P<more>(?:/.+)?)")
 _STATEMENT = re.compile(r"S/PRST/(?P<year>\d{4})/(?P<number>\d+)(?P<more>(?:/.+)?)")
-_INSIDE_REPORT = re.compile(r"(?P<report>.+)/draft/(?P<number>[IVXLC]+|\d+|[A-Z])")
+_INSIDE_REPORT = re.compile(r"(?i)(?P<report>.+)/draft/(?P<number>[IVXLC]+|\d+|[A-Z])")
 _DOUBLE = re.compile(rf"(?<=[\d)])-(?=(?:{'|'.join(sorted(SERIES))})/)")
 
 # The parts of a symbol, in the case in which they are printed; any other part is printed in capitals.
@@ -244,11 +244,9 @@ def _full(text: str) -> Symbol:
         r"(?i)\(supp[a-z]*\.?(?:no\.?\d+[A-Z]?)?\)", "", compact
     )  # the Official Records print of the document
     if (inside := _INSIDE_REPORT.fullmatch(compact)) is not None:
-        report = _full(inside["report"])
-        return Symbol(
-            f"{report.text}/draft/{inside['number']}",
-            SymbolKind.DRAFT, report.organ_code, report.session, inside["number"], year=report.year,
-        )  # fmt: skip
+        report, number = _full(inside["report"]), inside["number"].upper()
+        draft = f"{report.text}/draft/{number}"
+        return Symbol(draft, SymbolKind.DRAFT, report.organ_code, report.session, number, year=report.year)
     upper = compact.upper()
     if _DOUBLE.search(upper):
         bounds = [0, *(match.end() for match in _DOUBLE.finditer(upper)), len(upper) + 1]
