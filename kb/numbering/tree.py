@@ -84,17 +84,20 @@ def with_paths(body: Sequence[Provision], paths: Mapping[Place, str], above: Pla
 
 
 def entering(nodes: Sequence[Node]) -> frozenset[Place]:
-    """The parts that enter the paths of what they contain: those that have a preamble of their own or whose numbers
-    were used before in the scope, and their siblings, so that sections I and II of one text are addressed alike."""
+    """The parts that enter the paths of what they contain: those with a preamble of their own or whose numbers were
+    used before in the scope, and their siblings, so that sections I and II of one text are addressed alike. A heading
+    inside the one preamble of the text has no preamble of its own."""
     parts = [node for node in nodes if node.is_part]
     inner = frozenset(place for part in parts for place in entering(part.children))
     seen: set[tuple[ProvisionKind, str]] = set()
-    starts_again = False
+    operative_before = starts_again = False
     for node in nodes:
-        numbers = [node] if not node.is_part else list(_texts(node))
-        used = [(each.kind, each.number) for each in numbers if each.kind in _TEXT_OF_A_PART and each.number]
+        texts = list(_texts(node)) if node.is_part else [node]
+        kinds = {each.kind for each in texts}
+        used = [(each.kind, each.number) for each in texts if each.kind in _TEXT_OF_A_PART and each.number]
+        operative_before |= ProvisionKind.OPERATIVE in kinds
         if node.is_part:
-            own_preamble = any(each.kind is ProvisionKind.PREAMBULAR for each in numbers)
+            own_preamble = ProvisionKind.PREAMBULAR in kinds and operative_before
             starts_again |= own_preamble or _repeats(used, seen)
         seen.update(used)
     if not starts_again:
