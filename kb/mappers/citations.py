@@ -8,6 +8,7 @@ reference belongs to that language alone.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from kb.vocabulary import CITO, DCTERMS, ELI, RSV
 
 _CITES, _CITING, _CITED = CITO.cites, CITO.hasCitingEntity, CITO.hasCitedEntity
 _CHARACTER, _DOCUMENT, _CITED_DOCUMENT = CITO.hasCitationCharacterization, RSV.document, RSV.citedDocument
+_USUAL_ADDRESS = re.compile(r"https?://(?:www\.)?undocs\.org/(?:[a-z]{2}/)?")
 _ORDER, _TEXT, _HELD = RSV.order, RSV.text, RSV.held
 
 
@@ -135,7 +137,10 @@ class _Citations:
                     self._describe(state, citation, subjects[0], target, order)
                 else:
                     citation = known[nth]
-                page.word(language, citation, _TEXT, words(label, language))
+                if label:
+                    page.word(language, citation, _TEXT, words(label, language))
+                if target.symbol and not _follows_from(target.symbol, link.href):
+                    page.word(language, citation, DCTERMS.source, page.identifiers.subject(link.href))
                 self._cite(state, subjects, target)
             if is_reference and citing.path:
                 for text in citing.texts:
@@ -173,6 +178,11 @@ class _Citations:
             if (subject, target) not in self._edges:
                 self._edges.add((subject, target))
                 state(subject, _CITES, target)
+
+
+def _follows_from(symbol: str, href: str) -> bool:
+    """Whether the address of a link can be made again from the symbol: then it need not be kept beside it."""
+    return _USUAL_ADDRESS.sub("", href) == symbol
 
 
 def _in_language(path: str, language: Language) -> str:
