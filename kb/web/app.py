@@ -31,7 +31,16 @@ from kb.web.vocabularies import vocabularies
 ANSWER_CACHE_BYTES = 64_000_000
 
 # No script, nothing from elsewhere: the pages are complete in themselves.
-CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
 _HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -121,7 +130,8 @@ def _failure(error: Exception) -> Response:
 
 
 def _under_prefix(inner: Callable[..., Iterable[bytes]], current: CurrentRelease) -> Callable[..., Iterable[bytes]]:
-    """Where the base has a path (`https://example.org/un`), requests may come with it, or without it from a proxy that cut it."""
+    """Where the base has a path (`https://example.org/un`), requests may come with it, or without it from a proxy
+    that cut it."""
 
     def wrapped(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         try:

@@ -1,5 +1,5 @@
-"""The description of a thing in RDF, bounded: the thing, its parts one level down, labels of what it names, a page of what
-refers to it."""
+"""The description of a thing in RDF, bounded: the thing, its parts one level down, labels of what it names, a page
+of what refers to it."""
 
 from __future__ import annotations
 
@@ -58,7 +58,8 @@ class Description:
 
 
 def describe(store: ox.Store, iri: str, page: int, size: int) -> Description:
-    """What the release says of `iri`. `page` counts pages of incoming references from 1; the parts stand on the first."""
+    """What the release says of `iri`. `page` counts pages of incoming references from 1; the parts stand on the
+    first."""
     node = ox.NamedNode(iri)
     about = tuple(store.quads_for_pattern(node, None, None, None))
     parts = tuple(_parts(store, node, about)) if page == 1 else ()

@@ -69,7 +69,7 @@ class Labels:
 
     def __init__(self, store: ox.Store, subjects: Iterable[str], language: str = "en") -> None:
         self._language = language
-        wanted = list(dict.fromkeys(subjects))
+        wanted = [subject for subject in dict.fromkeys(subjects) if subject]
         self._facts = Facts(
             quad
             for subject in wanted
@@ -83,7 +83,10 @@ class Labels:
             found = self._facts.words(subject, predicate.value, self._language)
             if found:
                 return found
-        return subject.rstrip("/").rpartition("/id/")[2] or subject
+        _, ours, path = subject.rpartition("/id/")
+        if path.startswith("concept/"):
+            return path.rpartition("/")[2].replace("-", " ")
+        return path if ours else subject
 
     def symbol(self, subject: str) -> str:
         """Its identifier as printed on documents, else its label."""

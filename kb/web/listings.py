@@ -113,6 +113,7 @@ _FACTS: tuple[tuple[str, str], ...] = (
     ("Organ", str(RSV.organ)),
     ("Session", str(RSV.session)),
     ("Date", str(DCTERMS.date)),
+    ("Date of admission or adoption", str(DCTERMS.dateAccepted)),
     ("Same concept", str(SKOS.exactMatch)),
 )
 _UNSAID = frozenset(
@@ -279,10 +280,11 @@ _BELOW_SHOWN = 200
 
 def _below(release: Published, iri: str) -> list[tuple[str, str]]:
     """Meetings and agenda items of a session, the units of a body: (label, address) pairs."""
+    whole = " ".join(f"<{predicate}>" for predicate in _BELOW)
+    kinds = ", ".join(f"<{kind}>" for kind in (RSV.Meeting, RSV.AgendaItem, ORG.Organization, ORG.OrganizationalUnit))
     query = (
-        f"SELECT DISTINCT ?part WHERE {{ VALUES ?p {{ {' '.join(f'<{p}>' for p in _BELOW)} }} ?part ?p {ox.NamedNode(iri)} ; "
-        f"a ?kind . FILTER(?kind IN (<{RSV.Meeting}>, <{RSV.AgendaItem}>, <{ORG.Organization}>, "
-        f"<{ORG.OrganizationalUnit}>)) }} ORDER BY ?part LIMIT {_BELOW_SHOWN}"
+        f"SELECT DISTINCT ?part WHERE {{ VALUES ?p {{ {whole} }} ?part ?p {ox.NamedNode(iri)} ; a ?kind . "
+        f"FILTER(?kind IN ({kinds})) }} ORDER BY ?part LIMIT {_BELOW_SHOWN}"
     )
     parts = [value(row, "part") for row in _solutions(release, query)]
     labels = Labels(release.store, parts)

@@ -61,7 +61,8 @@ def anchor(path: str) -> str:
 
 @dataclass(slots=True)
 class Passage:
-    """A provision or a footnote, ready to be shown. `heading`, `html`: markup; `address`: of its own page."""
+    """A provision or a footnote, ready to be shown. `heading`, `html`: markup; `address`: of its own page; `marked`:
+    a footnote whose mark stands in the text of this language."""
 
     iri: str
     path: str
@@ -74,6 +75,7 @@ class Passage:
     html: Markup
     order: int
     children: list[Passage] = field(default_factory=list)
+    marked: bool = False
 
     def walk(self) -> Iterator[Passage]:
         yield self
@@ -152,7 +154,18 @@ def read_text(published: Published, path: str, language: str, languages: tuple[s
     # In reading order, so that the first mark of a footnote is the one its text leads back to.
     for passage in (*text.walk(), *text.footnotes):
         _write(passage, facts, writer, language)
+    for note in text.footnotes:
+        note.marked = note.anchor in writer.marked
+    # The structure is stated once: what has no words in this language is no part of its text.
+    text.passages = _with_words(text.passages)
+    text.footnotes = [note for note in text.footnotes if note.html]
     return text
+
+
+def _with_words(passages: list[Passage]) -> list[Passage]:
+    for passage in passages:
+        passage.children = _with_words(passage.children)
+    return [one for one in passages if one.html or one.heading or one.children or one.kind == "separator"]
 
 
 def _passage(published: Published, document: str, facts: Facts, subject: str, language: str) -> Passage:
