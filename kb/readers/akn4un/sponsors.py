@@ -22,7 +22,8 @@ _REPRESENTATIVE = re.compile(
 _BEHALF = re.compile(r"\s*[,(]?\s*\b(on behalf of .*?)\)?$", re.IGNORECASE)
 # A phrase that tells how a draft came about and names no sponsors.
 _PROSE = re.compile(
-    r"\b(submitted|introduced|prepared|proposed|on the basis|informal consultations|recommendation|pursuant|contained)\b",
+    r"\b(?:submitted|introduced|prepared|proposed|on the basis|informal consultations|recommendation|pursuant"
+    r"|contained)\b",
     re.IGNORECASE,
 )
 _HOLD = "\x00"

@@ -183,9 +183,9 @@ class Structure:
             return (_ATTACHED_RANK, 1)
         for open_ in reversed(self._headings):
             before = open_.node
-            if before.kind is ProvisionKind.PART and open_.key[1] == words.style_rank and words.ordinal > 1:
-                if ordinal_of(before.number, words.style_rank) + 1 == words.ordinal:
-                    return open_.key  # "II" goes beside "I", whatever the classes of the two
+            alike = before.kind is ProvisionKind.PART and open_.key[1] == words.style_rank
+            if alike and words.ordinal > 1 and ordinal_of(before.number, words.style_rank) + 1 == words.ordinal:
+                return open_.key  # "II" goes beside "I", whatever the classes of the two
         return (piece.rank, words.style_rank)
 
     def _lettered(self, piece: Piece, after: Numbered | None) -> bool:
@@ -352,7 +352,7 @@ class Structure:
         piece, plain = one.piece, one.piece.text.plain
         opening = opening_phrase(piece.text, "", self._reading.language)
         open_ = self._flow[0] if self._flow and self._flow[0].kind is not ProvisionKind.PREAMBULAR else None
-        if self._flow and plain[:1].islower() and not opening:
+        if self._flow and plain[:1].islower() and not opening and not (open_ and self._lists(open_, lower=True)):
             self._under_open(Node(ProvisionKind.CONTINUATION, piece.text, place=piece.place))
             return
         if self._top is ProvisionKind.OPERATIVE and not self._begun and _PREAMBULAR_END.search(plain) and opening:
@@ -377,14 +377,18 @@ class Structure:
             return False
         return any(run.start == 0 and run.end == len(node.text.plain) for run in node.text.emphasis)
 
-    def _lists(self, paragraph: Node) -> bool:
-        """Whether an unnumbered paragraph after this one is an entry of a list that it opens."""
+    def _lists(self, paragraph: Node, lower: bool = False) -> bool:
+        """Whether an unnumbered paragraph after this one is an entry of a list that it opens.
+
+        `lower`: it begins with a small letter, so after entries that do not it is the end of the paragraph.
+        """
         last = self._last
         if last is None or last.kind not in _SUBORDINATE | {paragraph.kind}:
             return False
         if last.text.plain.rstrip('”"’ ').endswith(_ENDS_OPEN):
             return True
-        return last.kind is ProvisionKind.SUBPARAGRAPH and last.style is None and last.number is None
+        entry = last.kind is ProvisionKind.SUBPARAGRAPH and last.style is None and last.number is None
+        return entry and (not lower or last.text.plain[:1].islower())
 
     def _append_entry(self, one: Numbered) -> None:
         last = self._last
