@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter, defaultdict
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -12,12 +13,12 @@ from rich.console import Console
 from rich.table import Table
 
 from kb.errors import SourceRefused
-from kb.fidelity.check import Checked, check
+from kb.fidelity.check import Checked, Count, check
 from kb.readers import read
 from kb.readers.sources import walk
 from kb.settings import load
 
-_FIGURES = ("paragraphs", "footnotes", "links", "titles", "voters")
+_FIGURES = ("blocks", "footnotes", "links", "titles", "voters")
 
 
 def _archive(name: str) -> str:
@@ -56,7 +57,7 @@ def main(sources: tuple[Path, ...], json_file: Path | None, every: int) -> None:
 
 
 def _show(checked: dict[str, list[Checked]], refused: Counter[str]) -> None:
-    table = Table(title="The XML against the model (a figure that agrees stands once)")
+    table = Table(title="The XML (minus what repairs joined) against the model, where they differ")
     table.add_column("archive")
     for column in (
         "read",
@@ -80,7 +81,7 @@ def _show(checked: dict[str, list[Checked]], refused: Counter[str]) -> None:
             f"{sum(one.characters for one in found):,}",
             *(f"{sum(getattr(one.text, kind) for one in found):,}" for kind in ("lost", "added", "moved")),
             str(sum(one.notes_in_body for one in found)),
-            *(_agreement(found, figure) for figure in _FIGURES),
+            *(str(_total(found, figure)) for figure in _FIGURES),
             str(sum(bool(one.sponsor_residue) for one in found)),
         )
     console = Console()
@@ -92,10 +93,8 @@ def _show(checked: dict[str, list[Checked]], refused: Counter[str]) -> None:
             console.print(f"  {count:>7,}  {code}", highlight=False)
 
 
-def _agreement(found: list[Checked], figure: str) -> str:
-    printed = sum(one.counts[figure][0] for one in found)
-    read_ = sum(one.counts[figure][1] for one in found)
-    return f"{printed:,}" if printed == read_ else f"{printed:,} / {read_:,}"
+def _total(found: list[Checked], figure: str) -> Count:
+    return sum((one.counts[figure] for one in found), Count(0, 0, 0))
 
 
 def _report(checked: dict[str, list[Checked]], refused: Counter[str]) -> dict[str, object]:
@@ -109,13 +108,7 @@ def _report(checked: dict[str, list[Checked]], refused: Counter[str]) -> dict[st
             "added": sum(one.text.added for one in found),
             "moved": sum(one.text.moved for one in found),
             "notes in body": sum(one.notes_in_body for one in found),
-            "counts": {
-                figure: {
-                    "xml": sum(o.counts[figure][0] for o in found),
-                    "model": sum(o.counts[figure][1] for o in found),
-                }
-                for figure in _FIGURES
-            },
+            "counts": {figure: asdict(_total(found, figure)) for figure in _FIGURES},
             "repairs": dict(sum((one.repairs for one in found), Counter[str]()).most_common()),
             "different": [_entry(one) for one in found if _entry(one)["why"]],
         }
@@ -124,8 +117,10 @@ def _report(checked: dict[str, list[Checked]], refused: Counter[str]) -> dict[st
 
 
 def _entry(one: Checked) -> dict[str, object]:
-    counts = {figure: pair for figure, pair in one.counts.items() if pair[0] != pair[1]}
-    why = [*one.text.places, *(f"{figure}: {a} in the XML, {b} in the model" for figure, (a, b) in counts.items())]
+    why = [*one.text.places]
+    for figure, count in one.counts.items():
+        if not count.agrees:
+            why.append(f"{figure}: {count.xml} in the XML, {count.repaired} repaired, {count.model} in the model")
     if one.sponsor_residue:
         why.append(f"sponsors: not read: {one.sponsor_residue}")
     return {"name": one.name, "why": why, "repairs": dict(one.repairs)}

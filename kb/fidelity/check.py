@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from kb.fidelity.difference import Difference, bare, difference, together
-from kb.fidelity.rebuilt import links, paragraphs, rebuilt_text
+from kb.fidelity.rebuilt import blocks, links, rebuilt_text
 from kb.fidelity.source import Printed, printed_file
 from kb.model import Document, Severity
 
@@ -16,9 +16,34 @@ from kb.model import Document, Severity
 _JOINING = re.compile(r"\b(?:and|et|y|the|of|by|on behalf|submitted|representatives?)\b|[\s,;.()]+", re.IGNORECASE)
 
 
+# Repairs after which the model rightly has one block, or one link, less than the source.
+_JOINED_BLOCKS = ("reader-heading-joined", "reader-note-in-body", "reader-paragraph-joined")
+_JOINED_LINKS = ("reader-link-joined", "reader-link-empty")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many there are in the XML, how many of them repairs took away, and how many there are in the model."""
+
+    xml: int
+    repaired: int
+    model: int
+
+    @property
+    def agrees(self) -> bool:
+        return self.xml - self.repaired == self.model
+
+    def __add__(self, other: Count) -> Count:
+        return Count(self.xml + other.xml, self.repaired + other.repaired, self.model + other.model)
+
+    def __str__(self) -> str:
+        printed = f"{self.xml:,} - {self.repaired:,}" if self.repaired else f"{self.xml:,}"
+        return printed if self.agrees else f"{printed} / {self.model:,}"
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found for one file. `counts`: figure -> (in the XML, in the model).
+    """What was found for one file.
 
     `notes_in_body`: footnotes that the source prints as paragraphs of the text and that were found there word for word.
     """
@@ -26,7 +51,7 @@ class Checked:
     name: str
     characters: int
     text: Difference
-    counts: dict[str, tuple[int, int]]
+    counts: dict[str, Count]
     notes_in_body: int
     sponsor_residue: str
     repairs: Counter[str]
@@ -46,12 +71,15 @@ def check(name: str, data: bytes, document: Document) -> Checked:
     compared = [_compare(ours or Printed(), theirs) for ours, theirs in zip_longest(printed, read)]
     whole = [document, *document.members]
     in_body = sum(found for _, found in compared)
+    repairs = Counter(n.code for d in whole for n in d.notices if n.severity in (Severity.REPAIR, Severity.UNKNOWN))
+    joined_blocks, joined_links = (sum(repairs[c] for c in codes) for codes in (_JOINED_BLOCKS, _JOINED_LINKS))
+    printed_notes = sum(len(text.notes) for text in printed) + in_body
     counts = {
-        "paragraphs": (sum(text.paragraphs for text in printed), sum(map(paragraphs, read))),
-        "footnotes": (sum(len(text.notes) for text in printed) + in_body, sum(len(text.footnotes) for text in read)),
-        "links": (sum(len(text.links) for text in printed), sum(len(links(text)) for text in read)),
-        "titles": (len(file.titles), sum(_is_title(title, whole) for title in file.titles)),
-        "voters": (file.voters, sum(len(t.voters) for d in whole if d.vote for t in d.vote.tallies)),
+        "blocks": Count(sum(text.blocks for text in printed), joined_blocks, sum(map(blocks, read))),
+        "footnotes": Count(printed_notes, 0, sum(len(text.footnotes) for text in read)),
+        "links": Count(sum(len(text.links) for text in printed), joined_links, sum(len(links(text)) for text in read)),
+        "titles": Count(len(file.titles), 0, sum(_is_title(title, whole) for title in file.titles)),
+        "voters": Count(file.voters, 0, sum(len(t.voters) for d in whole if d.vote for t in d.vote.tallies)),
     }
     return Checked(
         name=name,
@@ -60,7 +88,7 @@ def check(name: str, data: bytes, document: Document) -> Checked:
         counts=counts,
         notes_in_body=in_body,
         sponsor_residue=sponsor_residue(f"{file.sponsors}, {file.additional_sponsors}", whole),
-        repairs=Counter(n.code for d in whole for n in d.notices if n.severity in (Severity.REPAIR, Severity.UNKNOWN)),
+        repairs=repairs,
     )
 
 

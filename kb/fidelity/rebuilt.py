@@ -51,13 +51,12 @@ def links(document: Document) -> list[tuple[str, str]]:
     return [(link.href, text.plain[link.start : link.end]) for text in texts for link in text.links]
 
 
-def paragraphs(document: Document) -> int:
-    """How many provisions are paragraphs of any kind: neither headings, tables, separators nor closing lines."""
-    apart = {
-        ProvisionKind.PART,
-        ProvisionKind.ANNEX,
-        ProvisionKind.TABLE,
-        ProvisionKind.CLOSING,
-        ProvisionKind.SEPARATOR,
-    }
-    return sum(1 for provision in document.walk() if provision.kind not in apart)
+def blocks(document: Document) -> int:
+    """How many paragraphs, headings and lines the text has, tables left out."""
+    return sum(
+        bool(provision.heading)
+        + bool(provision.text)
+        + (provision.kind is ProvisionKind.ANNEX and bool(provision.label))  # "Annex I" is a line of its own
+        for provision in document.walk()
+        if provision.kind is not ProvisionKind.TABLE
+    )

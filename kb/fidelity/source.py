@@ -22,9 +22,24 @@ _NOT_TEXT = frozenset({"meta", "coverPage", "preface"})
 _INLINE = frozenset(
     {"span", "a", "sup", "inline", "b", "i", "u", "docDate", "event", "location", "date", "quantity", "organization"}
 )
-# What makes one paragraph in the source, if it has words of its own.
-_PARAGRAPHS = frozenset({"container", "paragraph", "point", "item", "alinea", "formula", "block", "wrapUp"})
-_HEADINGS = frozenset({"heading", "subheading", "crossHeading"})
+# What sets words apart from the words around it: a paragraph, a heading, a line of its own.
+_BLOCKS = frozenset(
+    {
+        "alinea",
+        "block",
+        "container",
+        "content",
+        "crossHeading",
+        "decoration",
+        "docTitle",
+        "docType",
+        "formula",
+        "heading",
+    }
+    | {"intro", "item", "listIntroduction", "p", "paragraph", "part", "point", "section", "subheading", "subsection"}
+    | {"wrapUp"}
+)
+_DIVISIONS = frozenset({"part", "section", "subsection"})  # their number is a line of its own
 
 
 @dataclass(slots=True)
@@ -32,8 +47,7 @@ class Printed:
     """One text of a file: a statement, or one of several in a collection."""
 
     text: str = ""
-    paragraphs: int = 0
-    headings: int = 0
+    blocks: int = 0
     notes: list[tuple[str, str]] = field(default_factory=list)  # mark, words
     links: list[tuple[str, str]] = field(default_factory=list)  # href, words
 
@@ -104,24 +118,24 @@ class _Walk:
     def _count(self, element: etree._Element, name: str) -> None:
         if name == "a":
             self.printed.links.append((element.get("href", ""), _words(element)))
-        elif name in _HEADINGS:
-            self.printed.headings += bool(_words(element))
-        elif name in _PARAGRAPHS and self._own_words(element):
-            self.printed.paragraphs += 1
+        elif name in _BLOCKS:
+            self.printed.blocks += not _within(element, "table") and _own_words(element)
+        elif name == "num":
+            parent = element.getparent()
+            self.printed.blocks += parent is not None and _name(parent) in _DIVISIONS
 
-    def _own_words(self, element: etree._Element) -> bool:
-        """Whether the element has words that stand in no paragraph, heading or table below it."""
-        if (element.text or "").strip():
+
+def _own_words(element: etree._Element) -> bool:
+    """Whether the element has words that stand in no block, number, table or note below it."""
+    if (element.text or "").strip():
+        return True
+    for child in element:
+        name = _name(child)
+        if (child.tail or "").strip():
             return True
-        for child in element:
-            name = _name(child)
-            if (child.tail or "").strip():
-                return True
-            if name in _PARAGRAPHS or name in _HEADINGS or name in ("table", "num", "meta"):
-                continue
-            if self._own_words(child):
-                return True
-        return False
+        if name not in _BLOCKS and name not in ("num", "table", "authorialNote", "meta") and _own_words(child):
+            return True
+    return False
 
 
 def _text_of(holder: etree._Element) -> Printed:
