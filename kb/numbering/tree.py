@@ -110,7 +110,7 @@ def entering(nodes: Sequence[Node]) -> frozenset[Place]:
 
 
 def _repeats(used: Sequence[tuple[ProvisionKind, str]], seen: set[tuple[ProvisionKind, str]]) -> bool:
-    """Whether a part's numbers start again: it begins with a 1 or (a) that was used, or half of several numbers were. One
+    """Whether a part's numbers start again: it begins with a 1 or (a) that was used, or half of several were. One
     number that is repeated among others is a misprint."""
     if not used or used[0] not in seen:
         return False
