@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from kb.errors import SourceRefused
 from kb.model import Document, DocumentKind, Language, Provision, ProvisionKind, SourceFile, Sponsor, Step
@@ -59,8 +60,9 @@ def _incomplete(source: SourceFile, what: str) -> SourceRefused:
 
 
 def _sample(document: Document) -> str:
-    texts = [provision.text.plain for one in (document, *document.members) for provision in one.walk()]
-    return " ".join(texts)[:6000]
+    """Enough of the text to tell its language."""
+    texts = (provision.text.plain for one in (document, *document.members) for provision in one.walk())
+    return " ".join(islice((text for text in texts if text), 12))[:2000]
 
 
 def _collection(root: Element, top: Element, meta: Element, language: Language, source: SourceFile) -> Document:

@@ -256,7 +256,7 @@ def _number(piece: Piece, last: int, listed: frozenset[int], reading: Reading) -
         one.take(label.first)
         reading.note("reader-number-in-text", f"{label.printed} stood in the text", piece.place)
         return one
-    bare = _BARE.match(piece.text.plain.translate(DIGITS))
+    bare = _BARE.match(piece.text.plain[:8].translate(DIGITS))
     if bare and piece.depth == 0 and int(bare[1]) == last + 1 and _italic_at(piece.text, bare.end()):
         printed = piece.text.plain[: bare.end()].strip()
         numeral = Numeral(Style.ARABIC, int(bare[1]), bare[1])
