@@ -145,7 +145,7 @@ _READ = tuple(
 
 
 def document_facts(published: Published, path: str, language: str) -> Facts:
-    """What the graph of a document and that of its text in one language say; everything of the document and its vote."""
+    """What the pages read of the graphs of a document and of its text; all that is said of it and of its vote."""
     store = published.store
     facts = Facts()
     for name in (path, f"{path}/{language}"):
