@@ -13,7 +13,10 @@ from kb.fidelity.source import Printed, printed_file
 from kb.model import Document, Severity
 
 # Words of a sponsor line that name nobody.
-_JOINING = re.compile(r"\b(?:and|et|y|the|of|by|on behalf|submitted|representatives?)\b|[\s,;.()]+", re.IGNORECASE)
+_JOINING = re.compile(
+    r"\b(?:and|et|y|the|of|by|on behalf|submitted|introduced in (?:the )?Committee|representatives?)\b|[\s,;.()]+",
+    re.IGNORECASE,
+)
 
 
 # Repairs after which the model rightly has one block, or one link, less than the source.
