@@ -216,7 +216,8 @@ def _publish(work: _Build, made: Assembly, report: Report, started: float, memor
     void = describe(work.ids, made.counts, made.dumps, documents=len(made.documents), digest=made.digest)
     (work.folder / "void.ttl").write_bytes(void)
     withdrawn = sorted(history.documents)
-    report = replace(report, withdrawn=withdrawn, dropped=sorted(history.withdrawn), moved=history.moved)
+    moved = {old: new for old, new in history.moved.items() if old not in made.aliases}
+    report = replace(report, withdrawn=withdrawn, dropped=sorted(history.withdrawn), moved=moved)
     description = _description(work, made, report)
     if work.previous is not None and _unchanged(work.previous, description, history):
         return replace(report, release=work.previous.id, unchanged=True)
