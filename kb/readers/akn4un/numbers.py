@@ -24,9 +24,6 @@ _UNMARKED_RANK = 3
 _PARAGRAPH_ENDS = (";", "；", "؛")
 _SENTENCE_ENDS = (".", ";", ",", ":", "。", "；", "，", "：", "؛", "،")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.")
-# "Acting under …:" is preambular, "Resolves that:" is not. Chinese and Arabic are told by the colon alone.
-_PARTICIPLE = re.compile(r"(?:\w+ly )?\w+(?:ing|ant|[ai]ndo|iendo|я|сь)\b")
-_TITLE_IN_PARENTHESES = re.compile(r"\([“«\"][^”»\"]+[”»\"]\)")
 _REST = re.compile(r"((?:\d{1,2}\.){1,4}(?:\d{1,2})?)(?=\s|$)")
 _BARE = re.compile(r"(\d{1,3})\s?\.?\s*(?=\D)")
 
@@ -175,7 +172,7 @@ def _operative_in_preamble(pieces: list[Piece], reading: Reading) -> list[Piece]
         above = found[-1] if found else None
         if label is not None and label.first.style is Style.ARABIC and above is not None:
             if above.kind is PieceKind.PREAMBULAR and label.first.ordinal == 1:
-                leads = above.text.plain.endswith((":", "：")) and not _PARTICIPLE.match(above.text.plain)
+                leads = above.text.plain.endswith((":", "："))  # "Resolves that:"; not "Acting under …,"
                 above = replace(above, kind=PieceKind.PARAGRAPH, name="", moved=True) if leads else above
                 found[-1:] = [Piece(PieceKind.START), above] if leads else [above, Piece(PieceKind.START)]
                 reading.note("reader-operative-in-preamble", above.text.plain[:60], above.place)
@@ -188,8 +185,7 @@ def _operative_in_preamble(pieces: list[Piece], reading: Reading) -> list[Piece]
 
 
 def _stands_as_heading(piece: Piece, before: Numbered | None, after: Sequence[Piece]) -> bool:
-    """A short line without any end is a heading after the end of a numbered paragraph, or at the beginning of the body,
-    and before a number; so is one in quotation marks and parentheses."""
+    """A short line without any end, after the end of a numbered paragraph and before a number, is a heading."""
     plain = piece.text.plain
     if (
         before is None
@@ -197,7 +193,7 @@ def _stands_as_heading(piece: Piece, before: Numbered | None, after: Sequence[Pi
         or not plain
         or len(plain) > 120
         or plain.endswith(_SENTENCE_ENDS)
-        or (plain[0] in "“(" and not _TITLE_IN_PARENTHESES.fullmatch(plain))
+        or plain[0] in "“("
     ):
         return False
     if piece.kind is PieceKind.PREAMBULAR:
@@ -205,8 +201,6 @@ def _stands_as_heading(piece: Piece, before: Numbered | None, after: Sequence[Pi
     next_label = label_of(after[0].label) if after[0].label and not after[0].depth else None
     if before.piece.kind is PieceKind.HEADING and is_numeral_line(before.piece.text.plain):
         return next_label is not None  # the title below "二"
-    if before.piece.kind is PieceKind.START:
-        return next_label is not None and next_label.first.style is Style.ARABIC and next_label.first.ordinal == 1
     return (
         before.style is Style.ARABIC
         and before.piece.text.plain.endswith(_PARAGRAPH_ENDS)

@@ -7,10 +7,8 @@ import re
 from kb.model import EmphasisKind, Language, Text
 
 _LONGEST = 160
-_QUOTES = "“«\"'‘（([ \u00a0\u202f\u2009\u200e\u200f"
-_ENDS = " \u00a0\u202f,،，;:”»"
+_QUOTES = "“«\"'‘（([ "
 _BETWEEN = re.compile(r"\s*")
-_REST_OF_WORD = re.compile(r"[a-zа-яё]*")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -29,9 +27,7 @@ def opening_phrase(text: Text, name: str, language: Language) -> str:
             continue
         if run.start <= max(start, end) <= run.end or (end > start and _BETWEEN.fullmatch(plain, end, run.start)):
             end = max(end, run.end)
-    if end > start and not plain[end - 1].isspace():  # italics that stop short of the last letter
-        end += len(_REST_OF_WORD.match(plain, end)[0])
-    phrase = plain[start:end].strip(_ENDS)
+    phrase = plain[start:end].strip(" ,،，;:")
     if phrase and len(phrase) <= _LONGEST and len(phrase) < len(plain) - start:
         return phrase
     given = " ".join(_TAG.sub("", name).split()).strip(" ,،，(")

@@ -79,7 +79,6 @@ class Structure:
         self._headings: list[_Open] = []
         self._flow: list[Node] = []  # the open paragraph and its open sub-paragraphs, outermost first
         self._annexed = 0  # open annexes
-        self._adopted = False  # whether the text that a resolution adopts has begun: it has paragraphs of its own
         self._begun = False  # whether the part has an operative paragraph
         self._fresh: _Open | None = None  # a heading to which its title may still be joined
         self._last: Node | None = None
@@ -130,7 +129,7 @@ class Structure:
 
     @property
     def _top(self) -> ProvisionKind:
-        return ProvisionKind.PARAGRAPH if self._annexed or self._adopted else self._main
+        return ProvisionKind.PARAGRAPH if self._annexed else self._main
 
     def _container(self) -> list[Node]:
         return self._headings[-1].node.children if self._headings else self._roots
@@ -145,7 +144,6 @@ class Structure:
         self._headings = []
         self._flow = []
         self._annexed = 0
-        self._adopted = False
 
     # --- headings
 
