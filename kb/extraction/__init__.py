@@ -4,3 +4,15 @@ Knows documents (`kb.model`), symbols and registries; nothing of file formats or
 """
 
 from __future__ import annotations
+
+from kb.extraction.findings import BodyMention, Citation, Extraction, InstrumentMention, Pinpoint, Place, Rule
+from kb.extraction.reading import citations_of
+from kb.model import Document
+from kb.registries import Registries
+
+__all__ = ["BodyMention", "Citation", "Extraction", "InstrumentMention", "Pinpoint", "Place", "Rule", "extract"]
+
+
+def extract(document: Document, registries: Registries) -> Extraction:
+    """What an English text says of other texts and of bodies. A collection's members are extracted one by one."""
+    return Extraction(tuple(citations_of(document)))
