@@ -71,6 +71,7 @@ class _Member:
     pinpoint: str = ""
     date: date | None = None
     printed: str = ""
+    shared: bool = False  # the date is that of a later member
     separated: bool = True  # by nothing but a separator from the member before
 
 
@@ -202,7 +203,7 @@ class PassageReader:
         for member in reversed(group.members):
             if member.date is not None:
                 break
-            member.date, member.printed = day, token.text
+            member.date, member.printed, member.shared = day, token.text, member is not last
             if not member.separated:
                 break
 
@@ -226,6 +227,8 @@ class PassageReader:
         sure = len(symbols) == 1
         each = (symbols[0].members if _LETTER_LIST.search(token.text) else ()) or symbols[:1]
         for symbol in each:
+            if member.shared and member.date and possible(symbol, member.date) is False:
+                member.date, member.printed = None, ""  # only the last of the list has this date
             yield Citation(
                 place,
                 CitationKind.DECISION if symbol.kind is SymbolKind.DECISION else CitationKind.RESOLUTION,

@@ -35,7 +35,12 @@ _SESSION = re.compile(
     r"(?:(?P<session>(?:[A-Z][a-z]+-)?[A-Za-z]+) (?P<special>[Ss]pecial |[Ee]mergency [Ss]pecial )?Session|(?P<year>\d{4})),? $"
 )
 _SALES = re.compile(r"United Nations publication,[^()]*")
-_TITLE = re.compile(r"(?:^|[;:.] |\b[Ss]ee(?: also)? |“)(?P<title>[^;]*?)$")
+_TITLE = re.compile(r"(?:^|; )(?P<title>[^;]*?)$")
+_OTHER_PUBLISHER = re.compile(
+    r"(?:See (?:also )?)?(?P<title>(?:[A-Z][\w-]+,? (?:and |of |for |the |on )*)*?"
+    r"(?:Organi[sz]ation|Programme|Bank|Fund|Union|Agency|Office|Commission)(?: of the United Nations)?, "
+    r"(?!documents?\b|resolutions?\b|Treaty|Assembly|decisions?\b)[^;]+?)\.?$"
+)
 
 
 def note_citations(passage: Passage, found: Sequence[Token], read: Sequence[Citation], before: Sequence[Citation]) -> list[Citation]:
@@ -61,7 +66,16 @@ def note_citations(passage: Passage, found: Sequence[Token], read: Sequence[Cita
                 last = max((citation.place.end for citation in earlier), default=0)
                 nearest = [citation for citation in earlier if citation.place.end == last]
                 citations += _ibid(passage, token, found[index + 1 :], nearest or before)
+    if not citations and (match := _OTHER_PUBLISHER.fullmatch(passage.text)) is not None and _is_note(passage):
+        start, end = match.span("title")
+        citations.append(
+            Citation(passage.place(start, end), CitationKind.PUBLICATION, passage.plain[start:end], PUBLICATION)
+        )
     return sorted(citations, key=lambda citation: (citation.place.start, citation.place.end))
+
+
+def _is_note(passage: Passage) -> bool:
+    return "fn/" in passage.path
 
 
 def _series_target(volumes: str, numbers: str, series: str) -> str:
@@ -108,7 +122,7 @@ def _publication(passage: Passage, token: Token) -> list[Citation]:
     if match is None or title is None or not title["title"].strip():
         return []
     end = match.end() + (passage.text[match.end() : match.end() + 1] == ")")
-    start = title.start("title")
+    start = title.start("title") + len((re.match(r"(?:See )?(?:also )?(?:the )?", title["title"]) or title)[0])
     printed = re.match(r"(?:, (?:chap|part|resolution|annex|sect|vol|appendix|para)[^;]*?)(?=[.]?$|;)", passage.text[end:])
     return [
         Citation(

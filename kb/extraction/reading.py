@@ -10,6 +10,7 @@ from kb.extraction.adopters import own_code
 from kb.extraction.citations import PassageReader, Speaker
 from kb.extraction.findings import Citation
 from kb.extraction.footnotes import note_citations
+from kb.extraction.internal import internal, same
 from kb.extraction.passages import Passage, notes, passages
 from kb.extraction.tokens import tokens
 from kb.model import Document
@@ -36,7 +37,10 @@ def citations_of(document: Document) -> list[Citation]:
     found: list[Citation] = []
     read: list[str] = []
     for passage in passages(document):
-        found += _passage_citations(passage, speaker, read, ())
+        cited = _passage_citations(passage, speaker, read, ())
+        cited += same(passage, cited, found)
+        cited += internal(passage, document.symbol or "")
+        found += sorted(cited, key=lambda citation: citation.place.start)
         read.append(passage.text)
     bearers = bearers_of(document)
     before: list[Citation] = []

@@ -32,11 +32,11 @@ _FORMS = {
     "anchor": r"(?:[Rr]esolution|[Dd]ecision)s?\b",
     "date": rf"\d{{1,2}} (?:{MONTH})(?: \d{{4}})?\b",
     "number": rf"(?:{_ROMAN}|{_COUNCIL}|{_SESSION_NUMBER})(?!\w|/\w)",
-    "goal": r"Goals?,? targets? (?=\d)",
+    "goal": r"[Tt]argets? (?=\d+\.\w)",
 }
 # Nothing that concerns us begins inside a word or a number, nor with another letter.
 _PATTERN = re.compile(
-    r"(?<![\w/.-])(?=[0-9A-Zdri])(?:" + "|".join(f"(?P<{kind}>{form})" for kind, form in _FORMS.items()) + ")"
+    r"(?<![\w/.-])(?=[0-9A-Zdirt])(?:" + "|".join(f"(?P<{kind}>{form})" for kind, form in _FORMS.items()) + ")"
 )
 _POSSIBLE = re.compile(r"\d|[Ii]bid|___")
 
