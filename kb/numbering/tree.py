@@ -40,6 +40,10 @@ NUMBERED = frozenset(
 _TEXT_OF_A_PART = frozenset({ProvisionKind.PREAMBULAR, ProvisionKind.OPERATIVE, ProvisionKind.PARAGRAPH})
 
 
+# The numbers with which a list begins.
+_FIRST = frozenset({"1", "a", "i"})
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A provision at its place: the indices that lead to it from the body."""
@@ -106,12 +110,12 @@ def entering(nodes: Sequence[Node]) -> frozenset[Place]:
 
 
 def _repeats(used: Sequence[tuple[ProvisionKind, str]], seen: set[tuple[ProvisionKind, str]]) -> bool:
-    """Whether a part's numbers start again: it begins with a 1 that was used, or half of several numbers were. One
+    """Whether a part's numbers start again: it begins with a 1 or (a) that was used, or half of several were. One
     number that is repeated among others is a misprint."""
     if not used or used[0] not in seen:
         return False
     repeated = sum(number in seen for number in used)
-    return used[0][1] == "1" or (repeated > 1 and 2 * repeated >= len(used))
+    return used[0][1].casefold() in _FIRST or (repeated > 1 and 2 * repeated >= len(used))
 
 
 def _texts(part: Node) -> Iterator[Node]:

@@ -272,7 +272,7 @@ def _check_prefix(prefix: str, text: str) -> None:
 
 
 def bare(text: str, organ: Organ, bounded: bool = True) -> Symbol | None:
-    """The resolution of `organ` that a number without an organ names ("77/298", "217 A (III)", "1373 (2001)"); None if it
+    """The resolution of `organ` that a number alone names ("77/298", "217 A (III)", "1373 (2001)"); None if it
     cannot be one of its numbers, or, if `bounded`, lies beyond the bounds of the table of organs."""
     compact = re.sub(r"\s", "", _joined_letters(text)).upper()
     try:
