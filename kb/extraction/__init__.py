@@ -6,7 +6,8 @@ Knows documents (`kb.model`), symbols and registries; nothing of file formats or
 from __future__ import annotations
 
 from kb.extraction.findings import BodyMention, Citation, Extraction, InstrumentMention, Pinpoint, Place, Rule
-from kb.extraction.reading import citations_of
+from kb.extraction.mentions import MentionReader
+from kb.extraction.reading import citations_of, speaker_of
 from kb.model import Document
 from kb.registries import Registries
 
@@ -15,4 +16,7 @@ __all__ = ["BodyMention", "Citation", "Extraction", "InstrumentMention", "Pinpoi
 
 def extract(document: Document, registries: Registries) -> Extraction:
     """What an English text says of other texts and of bodies. A collection's members are extracted one by one."""
-    return Extraction(tuple(citations_of(document)))
+    citations = citations_of(document)
+    mentions = MentionReader(document, registries, speaker_of(document).code, citations)
+    mentions.read()
+    return Extraction(tuple(citations), tuple(mentions.instruments), tuple(mentions.bodies))
