@@ -54,7 +54,22 @@ class Matcher:
             for spelling in (name, *others):
                 names.setdefault(spelling, Known("actor", slug, name))
         self._known = list(names.values())
+        self._names = names
+        self._instruments = [(name.split(" "), known) for name, known in names.items() if known.scheme == "instrument"]
+        self._left: dict[tuple[str, str], Known | None] = {}
         self._automaton = AhoCorasick(list(names), matchkind=MatchKind.Standard)
+
+    def left_of(self, name: str, scheme: str) -> Known | None:
+        """What a name that is left of a longer one stands for: an instrument if it is the only one whose name begins
+        with the same word and holds the others in that order; a body if only "United Nations" is left out."""
+        if scheme == "body":
+            return self._names.get(f"United Nations {name}")
+        key = (name, scheme)
+        if key not in self._left:
+            words = name.split(" ")
+            found = {known for whole, known in self._instruments if whole[0] == words[0] and _in_order(words, whole)}
+            self._left[key] = found.pop() if len(found) == 1 and len(words) > 1 else None
+        return self._left[key]
 
     def hits(self, text: str) -> list[Hit]:
         """The names in a text, none inside another."""
@@ -69,6 +84,15 @@ class Matcher:
             if not hits or start >= hits[-1].end:
                 hits.append(Hit(start, -end, self._known[pattern]))
         return hits
+
+
+def _in_order(words: list[str], whole: list[str]) -> bool:
+    place = 0
+    for word in words:
+        if word not in whole[place:]:
+            return False
+        place = whole.index(word, place) + 1
+    return True
 
 
 def _english(entry: Named) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from kb.extraction.findings import BodyMention, Citation, CitationKind, InstrumentMention, Rule
 from kb.extraction.matcher import Hit, Known, matcher_of
-from kb.extraction.naming import Memory, Phrase, Sort, phrases, shorts, slugify
+from kb.extraction.naming import Memory, Phrase, Sort, head_of, phrases, shorts, slugify
 from kb.extraction.passages import Passage, notes, passages
 from kb.model import Document
 from kb.registries import Instrument, Registries
@@ -22,12 +22,28 @@ ACRONYM = Rule("mention-acronym")
 _GOVERNMENT = re.compile(r"\bGovernments? of (?:the )?$")
 _ACRONYM = re.compile(r" \((?:the )?(?P<acronym>[A-Z][A-Za-z-]*[A-Z]\w*)\)")
 _NICKNAME = re.compile(r" \(the (?P<name>[A-Z][^()]{4,60})\)")
-_BEFORE_MARK = re.compile(
-    r"\b(?:the|The) (?P<name>(?:[\w'-]+,? ){0,12}?(?:(?:statement|declaration) (?:of|on)|declaration|principles|guidelines"
-    r"|programme of action|plan of action|rules|strategies|standards|code of conduct|outcome document|framework|strategy"
-    r"|agenda|protocol|convention|recommendations)\b[^,;.]{0,160}?),?$",
+_LOWER_HEAD = re.compile(
+    r"(?:[\w'-]+ ){0,4}?(?:(?:statement|declaration) (?:of|on)|declaration|principles|guidelines|programme of action"
+    r"|plan of action|rules|strategies|standards|code of conduct|outcome document|framework|strategy|agenda|protocol"
+    r"|convention|recommendations)\b[^,;.]{0,160},?",
     re.IGNORECASE,
 )
+
+
+_TAIL = re.compile(r" (?:of|adopted|on|in|by) (?:\d|the [A-Z]\w+ (?:at|on|in)\b)| adopted\b| as contained| contained")
+_NO_NAME = re.compile(r"\b(?:resolutions?|reports?|basis|conclusions|decisions?|implementation|articles?)\b")
+
+
+def _name_before(text: str, mark: int) -> tuple[int, str] | None:
+    """The name in lower case that ends at a footnote mark, with its start: from the nearest "the" that is followed by
+    a word for an instrument."""
+    low = max(0, mark - 240)
+    for article in reversed(list(re.finditer(r"\b[Tt]he ", text[low:mark]))):
+        start = low + article.end()
+        if _LOWER_HEAD.fullmatch(text, start, mark):
+            name = _TAIL.split(text[start:mark], maxsplit=1)[0].rstrip(", ")
+            return None if _NO_NAME.search(name) else (start, name)
+    return None
 
 
 class MentionReader:
@@ -93,7 +109,7 @@ class MentionReader:
         elif isinstance(event, Phrase):
             known, rule = self._phrase(passage, event)
         else:
-            meant = self._memory.meant(event, here, self._title)
+            meant = self._protocols(here) if event == "Protocols" else self._memory.meant(event, here, self._title)
             if meant is None:
                 return None
             known, rule = meant, SHORT_NAME
@@ -102,6 +118,15 @@ class MentionReader:
             self._memory.remember(known)
             self._defines(passage.text, end, known)
         return known
+
+    def _protocols(self, here: list[Known]) -> Known | None:
+        """ "The Protocols thereto": those of the convention named before, as a family of their own."""
+        convention = next((known for known in reversed(here) if "Convention" in known.name.split(" of ")[0]), None)
+        if convention is None or convention.scheme != "instrument":
+            return None
+        family = Known("instrument", f"protocols-to-{convention.slug}", f"Protocols to the {convention.name}")
+        self._found.add(family)
+        return family
 
     def _state(self, passage: Passage, start: int, end: int, known: Known) -> Known | None:
         government = _GOVERNMENT.search(passage.text, max(0, start - 24), start)
@@ -113,17 +138,20 @@ class MentionReader:
     def _phrase(self, passage: Passage, phrase: Phrase) -> tuple[Known, Rule]:
         if longer := self._memory.longer(phrase.name):
             return longer, SHORT_NAME
-        if phrase.sort is Sort.INSTRUMENT and (told := self._told(passage, phrase.end)):
+        if phrase.sort is Sort.INSTRUMENT and (told := self._told(passage, phrase)):
             return told, BY_FOOTNOTE
+        if known_already := self._matcher.left_of(phrase.name, phrase.sort.value):
+            return known_already, SHORT_NAME
         known = Known(phrase.sort.value, slugify(phrase.name), passage.plain[phrase.start : phrase.end])
         self._found.add(known)
         return known, FOUND_NAME
 
-    def _told(self, passage: Passage, end: int) -> Known | None:
-        """The instrument of the registry whose place the footnote at `end` cites."""
-        for reference in self._cited_at(passage, end):
+    def _told(self, passage: Passage, phrase: Phrase) -> Known | None:
+        """The instrument of the registry whose place the footnote behind a name cites, if its name has the same kind
+        of head: a resolution may hold a declaration and be cited for something else."""
+        for reference in self._cited_at(passage, phrase.end):
             instrument = self._instrument(reference)
-            if instrument is not None:
+            if instrument is not None and head_of(phrase.name).casefold() in instrument.name.casefold():
                 return Known("instrument", instrument.slug, instrument.name)
         return None
 
@@ -155,11 +183,10 @@ class MentionReader:
                 for mention in self.instruments[-12:]
             ):
                 continue
-            match = _BEFORE_MARK.search(passage.text[max(0, mark.at - 240) : mark.at])
-            if match is None:
+            before = _name_before(passage.text, mark.at)
+            if before is None:
                 continue
-            name = match["name"].rstrip(", ")
-            start = max(0, mark.at - 240) + match.start("name")
+            start, name = before
             told = next((found for reference in references if (found := self._instrument(reference))), None)
             known = (
                 Known("instrument", told.slug, told.name)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kb.extraction.dates import MONTH
 from kb.extraction.matcher import Hit, Known
 
 
@@ -17,9 +18,9 @@ class Sort(StrEnum):
 
 
 _INSTRUMENT_HEADS = frozenset(
-    "Convention Conventions Covenant Covenants Protocol Protocols Declaration Charter Treaty Agreement Agreements Statute "
-    "Principles Rules Guidelines Strategy Strategies Framework Agenda Platform Pact Accord Accords Consensus Pathway Plan "
-    "Programme Vision Recommendations Statement Communiqué Roadmap Standards Compacts Code Outcome".split()
+    "Convention Covenant Protocol Declaration Charter Treaty Agreement Statute "
+    "Principles Rules Guidelines Strategy Strategies Framework Agenda Platform Pact Accord Consensus Pathway Plan "
+    "Programme Vision Recommendations Statement Communiqué Roadmap Standards Code Outcome".split()
 )
 _BODY_HEADS = frozenset(
     "Commission Committee Council Office Organization Organisation Agency Fund Institute Centre Center Court Tribunal "
@@ -29,17 +30,30 @@ _BODY_HEADS = frozenset(
     "Facility Community Commonwealth League Tribunals Chambers Congresses Committees Commissions Director "
     "Director-General Administrator Chair Registrar Prosecutor".split()
 )
+# Behind these, "in" begins the place where they meet or work, not a part of the name.
+_HELD_SOMEWHERE = frozenset("Congress Conference Forum Assembly Court Mission Centre Office".split())
+# A name of such words alone tells nobody which one is meant.
+_GENERIC = frozenset(
+    "Special Main Advisory Executive General Optional Additional Independent Working Personal Joint Standing Preparatory "
+    "Governmental High Review Ministerial Parties Action States Signatories Experts Resource National International Regional "
+    "Deputy Assistant Principal Senior Second Third Fourth First Open-ended Ad Hoc Organizing Steering Technical Political "
+    "Final Amending Fact-Finding Legal Scientific Expert Council Committee Commission Group Conference Forum Board "
+    "High-level Director Chair Secretary-General Head Heads Government Leaders Inquiry Enquiry Territories".split()
+)
 # "Programme" and "Plan" name an instrument only with what they are of: Programme of Action.
 _WEAK = frozenset("Programme Plan Platform Framework Strategy Code Outcome Statement Recommendations Standards Vision Agenda".split())
 _WORD = r"[A-Z][\w']*(?:-[A-Za-z]\w*)*"
-_CONNECTOR = r"(?:of|on|for|to|in|against|from|by|with|at|as|into|relating to|relative to|concerning|governing|supplementing)(?: the| all| their| its)?"
+_CONNECTOR = r"(?:of|on|for|to|in|against|from|by|with|at|as|into|through|between|among|within|or|relating to|relative to|concerning|governing|supplementing)(?: the| all| their| its)?"
 _PHRASE = re.compile(rf"{_WORD}(?:,? (?:{_CONNECTOR} |and |and the (?=[A-Z]\w+ of ))?{_WORD}| (?:declaration|convention|protocol)\b)*")
 _SHORT = re.compile(
     r"\b(?:the|The|that|this|said|its|such) (?P<head>(?:Optional |Additional |High |Special |General )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b"
     r"(?! (?:[A-Z]|of [A-Z]|of the [A-Z]|on [A-Z]|on the [A-Z]|for [A-Z]|for the [A-Z]|against|to the [A-Z]|relating|concerning))(?!-)"
 )
-_THERETO = re.compile(r"\b(?P<head>(?:Optional |Additional |Supplementary )?Protocols?) (?:thereto|to the Convention)\b")
+_THERETO = re.compile(r"\b(?P<head>(?:Optional |Additional |Supplementary )?Protocols?) (?P<thereto>thereto|to the Convention)\b")
 _VERBAL = re.compile(r"^(?:[A-Z]\w*ing|[A-Z]\w*[^s]s|Also|Further|Having|In|At|On|By|For|As|To|With|Under|Once|Mindful|Aware|Guided|Deeply|Gravely|Strongly|Convinced|Concerned|Alarmed)\b(?: (?=[A-Z])|$)")
+
+
+_DATED = re.compile(rf" (?:in|of|on) (?:early |late )?(?:{MONTH})\b")
 
 
 def head_of(name: str) -> str:
@@ -86,6 +100,10 @@ def _named(text: str, start: int, words: str) -> Iterator[Phrase]:
         offset = words.index(name)
         head = head_of(name)
         sort = _sort(name, head)
+        name = _DATED.split(name, maxsplit=1)[0]
+        if sort is Sort.BODY:
+            place = r"in|" if head in _HELD_SOMEWHERE else ""
+            name = re.split(rf" (?:{place}at|from|with|by|as|within|among|between) ", name, maxsplit=1)[0]
         if sort and " " in name and _introduced(text, start + offset):
             yield Phrase(start + offset, start + offset + len(name), name, sort)
 
@@ -109,6 +127,8 @@ def _parted(words: str) -> list[str]:
 
 
 def _sort(name: str, head: str) -> Sort | None:
+    if not set(re.findall(r"[A-Z][\w'-]*", name)) - _GENERIC - {head}:
+        return None
     if name.endswith((" declaration", " convention", " protocol")):
         return Sort.INSTRUMENT
     if head in _INSTRUMENT_HEADS:
@@ -196,7 +216,7 @@ def _left_of(words: list[str], name: str) -> bool:
 def shorts(text: str) -> Iterator[tuple[int, int, str]]:
     """ "the Convention", "the Office", "Protocols thereto": where they stand, and their head."""
     for match in _THERETO.finditer(text):
-        yield match.start("head"), match.end("head"), "Protocols" if match["head"].endswith("s") else "Protocol"
+        yield match.start("head"), match.end("thereto"), "Protocols" if match["head"].endswith("s") else "Protocol"
     for match in _SHORT.finditer(text):
         head = match["head"].split(" ")[-1]
         if head in _INSTRUMENT_HEADS or head in _BODY_HEADS:
