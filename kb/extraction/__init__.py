@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kb.extraction.findings import BodyMention, Citation, Extraction, InstrumentMention, Pinpoint, Place, Rule
 from kb.extraction.mentions import MentionReader
-from kb.extraction.reading import citations_of, speaker_of
+from kb.extraction.reading import Running, citations_of
 from kb.model import Document
 from kb.registries import Registries
 
@@ -16,7 +16,9 @@ __all__ = ["BodyMention", "Citation", "Extraction", "InstrumentMention", "Pinpoi
 
 def extract(document: Document, registries: Registries) -> Extraction:
     """What an English text says of other texts and of bodies. A collection's members are extracted one by one."""
-    citations = citations_of(document)
-    mentions = MentionReader(document, registries, speaker_of(document).code, citations)
+    running = Running.of(document)
+    citations = citations_of(running)
+    mentions = MentionReader(running, registries, citations)
     mentions.read()
+    citations += mentions.provisions
     return Extraction(tuple(citations), tuple(mentions.instruments), tuple(mentions.bodies))

@@ -38,22 +38,31 @@ OFFICES: dict[str, tuple[str, ...]] = {
         slug: (f"Special Rapporteur on {mandate}", f"Special Rapporteur of the Human Rights Council on {mandate}")
         for slug, mandate in (
             ("special-rapporteur-on-trafficking-in-persons", "trafficking in persons, especially women and children"),
-            ("special-rapporteur-on-counter-terrorism", "the promotion and protection of human rights and fundamental "
-             "freedoms while countering terrorism"),
+            (
+                "special-rapporteur-on-counter-terrorism",
+                "the promotion and protection of human rights and fundamental freedoms while countering terrorism",
+            ),
             ("special-rapporteur-on-torture", "torture and other cruel, inhuman or degrading treatment or punishment"),
-            ("special-rapporteur-on-violence-against-women", "violence against women and girls, its causes and "
-             "consequences"),
+            (
+                "special-rapporteur-on-violence-against-women",
+                "violence against women and girls, its causes and consequences",
+            ),
             ("special-rapporteur-on-indigenous-peoples", "the rights of Indigenous Peoples"),
             ("special-rapporteur-on-freedom-of-religion-or-belief", "freedom of religion or belief"),
             ("special-rapporteur-on-minority-issues", "minority issues"),
             ("special-rapporteur-on-the-right-to-food", "the right to food"),
             ("special-rapporteur-on-the-right-to-privacy", "the right to privacy"),
             ("special-rapporteur-on-migrants", "the human rights of migrants"),
-            ("special-rapporteur-on-truth", "the promotion of truth, justice, reparation and guarantees of non-recurrence"),
+            (
+                "special-rapporteur-on-truth",
+                "the promotion of truth, justice, reparation and guarantees of non-recurrence",
+            ),
             ("special-rapporteur-on-myanmar", "the situation of human rights in Myanmar"),
             ("special-rapporteur-on-cambodia", "the situation of human rights in Cambodia"),
-            ("special-rapporteur-on-racism", "contemporary forms of racism, racial discrimination, xenophobia and "
-             "related intolerance"),
+            (
+                "special-rapporteur-on-racism",
+                "contemporary forms of racism, racial discrimination, xenophobia and related intolerance",
+            ),
         )
     },
     "resident-coordinators": ("resident coordinators", "United Nations resident coordinators"),

@@ -38,8 +38,10 @@ _ADJECTIVES = (
 )
 BEFORE = re.compile(rf"(?:(?P<organ>{_NAMES})(?:'s|')?|(?P<own>\b[Ii]ts|\b[Tt]heir))(?: {_ADJECTIVES},?)* $")
 _ORGAN = re.compile(rf"\b(?:{_NAMES})\b")
-# What may stand between an organ and "its", if "its" is that organ's: "the Council, in its", "the Council decided in its".
-_OF_THAT_ORGAN = re.compile(r"(?!.*(?:\bwhich\b|\bthat\b|;|,? and \w+(?:ing|s) |, \w+ing ))[^;:.]{0,60}\b(?:in|by)|, (?:in|by)|")
+# What may stand between an organ and "its", if "its" is that organ's: "the Council, in its".
+_OF_THAT_ORGAN = re.compile(
+    r"(?!.*(?:\bwhich\b|\bthat\b|;|,? and \w+(?:ing|s) |, \w+ing ))[^;:.]{0,60}\b(?:in|by)|, (?:in|by)|"
+)
 _TITLE = r'(?:,? (?:entitled |on )?"[^"]*"[,.]?)?'
 AFTER = re.compile(
     rf"{_TITLE},? (?:of|adopted by|by) the (?:(?:\w+[ -]){{0,3}}sessions? of the )?(?P<organ>{_NAMES})\b"
@@ -47,7 +49,8 @@ AFTER = re.compile(
 )
 # A conference of the parties to some other convention.
 _OTHER_PARTIES = re.compile(
-    r" of the (?:States )?[Pp]arties (?:to|serving|acting) (?!the (?:Convention|Organized Crime Convention)(?! on| for| to))"
+    r" of the (?:States )?[Pp]arties (?:to|serving|acting) "
+    r"(?!the (?:Convention|Organized Crime Convention)(?! on| for| to))"
 )
 # A capitalised name that directly precedes "resolution" and that we do not know belongs to another organization.
 _FOREIGN = re.compile(
@@ -95,9 +98,7 @@ def claim_before(text: str, anchor: int) -> Claim:
     start = low + match.start()
     window = text[max(0, start - 160) : start].rstrip()
     if window.endswith((" in", " by")):
-        other = None
-        for other in _ORGAN.finditer(window):
-            pass
+        other = _last(_ORGAN, window)
         if other is not None and _OF_THAT_ORGAN.fullmatch(window[other.end() :]):
             name = other[0]
             return Claim(start, short=name) if name in SHORT else Claim(start, _LONG[name])
@@ -167,14 +168,17 @@ def own_code(code: str) -> str:
     return code
 
 
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    matches = list(pattern.finditer(text))
+    return matches[-1] if matches else None
+
+
 def named_last(texts: Iterable[str], short: str) -> str:
     """The code of the organ whose long name, with that short name as its head word, stands last in the texts, read
     from the last to the first; "" if none does."""
     pattern = _heads(short)
     for text in texts:
-        last = None
-        for last in pattern.finditer(text):
-            pass
+        last = _last(pattern, text)
         if last is not None:
             return _LONG[last[0]]
     return ""

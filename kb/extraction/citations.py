@@ -29,9 +29,12 @@ SYMBOL = Rule("citation-symbol")
 SUPPLEMENT = Rule("citation-supplement")
 
 _SEPARATOR = re.compile(
-    r"\)?[,;]?(?: ?(?:and|or|to|through|as well as|and in particular|in particular|including|inter alia,?|,|;|\[|see also))*,? ?"
+    r"\)?[,;]?(?: ?(?:and|or|to|through|as well as|and in particular|in particular|including"
+    r"|inter alia,?|,|;|\[|see also))*,? ?"
 )
-_OF_DATE = re.compile(r"\)?,?(?: (?:\(?[a-z]\)? )?(?:adopted|of|on|dated|both|all|respectively|by it|by consensus|as amended))+ $")
+_OF_DATE = re.compile(
+    r"\)?,?(?: (?:\(?[a-z]\)? )?(?:adopted|of|on|dated|both|all|respectively|by it|by consensus|as amended))+ $"
+)
 _FIRST = re.compile(r"(?: Nos?\.)? \[?$")
 _DRAFT = re.compile(r"\b[Dd]raft $|\bdraft (?:presidential )?$")
 _PLAIN_LIST = re.compile(r" (\d{2,4}(?:, \d{2,4})*(?:,? and \d{2,4})?)(?![\d/]|[.,]\d| ?\(|-)(?= ?[,;.:)]| [a-z]|$)")
@@ -182,7 +185,8 @@ class PassageReader:
         symbol = numbered(token.text, "S", "RES")
         if symbol is None or council_year(symbol.number) != symbol.year:
             return
-        before, _ = pinpoints.before(self._text, self._text.rfind("UNSCR ", 0, token.start) if self._text[: token.start].endswith("UNSCR ") else token.start)
+        lead = len(self._text[: token.start].removesuffix("UNSCR "))
+        before, _ = pinpoints.before(self._text, lead)
         member = _Member(token, token.end)
         yield from self._cited(member, [symbol], NUMBER_ALONE, before)
 
@@ -265,7 +269,7 @@ class PassageReader:
             return stated[:1], rule
         codes = self._around(claim, group)
         fitting = choices(printed, codes, group.word, day)
-        if stated and (not fitting or possible(fitting[0], day) is not True):
+        if stated and (not fitting or day is None or possible(fitting[0], day) is not True):
             return stated[:1], rule
         if not fitting:
             return [], NUMBER_BY_CONTEXT
@@ -303,8 +307,10 @@ class PassageReader:
             kind, rule = CitationKind.OFFICIAL_RECORD, SUPPLEMENT
         closing = text.find(")", token.end, token.end + 90)
         end = token.end
-        if closing >= 0 and "(" not in text[token.end : closing] and text.rfind("(", 0, token.start) > text.rfind(
-            ")", 0, token.start
+        if (
+            closing >= 0
+            and "(" not in text[token.end : closing]
+            and text.rfind("(", 0, token.start) > text.rfind(")", 0, token.start)
         ):
             between = text[token.end : closing]
             end = closing + 1 if not between or re.fullmatch(r"(?:,? and [\w/. ]+|, [\w/. ,]+)+", between) else end
@@ -329,7 +335,9 @@ class PassageReader:
 
     def _lead(self, start: int) -> int:
         """Where the words begin that announce a symbol: "document A/74/1"."""
-        match = re.search(r"(?:(?:document|report|resolution|the report)s? )?\(?$", self._text[max(0, start - 24) : start])
+        match = re.search(
+            r"(?:(?:document|report|resolution|the report)s? )?\(?$", self._text[max(0, start - 24) : start]
+        )
         return start - len(match[0]) if match else start
 
     def _day(self, token: Token, index: int) -> tuple[date | None, str]:

@@ -32,9 +32,11 @@ _ONLY_NUMBER = re.compile(r"Nos?\. ?(?P<numbers>\d+)")
 _ORGANIZATION = re.compile(r"(United Nations|League of Nations|Council of Europe|European),? $")
 _SESSION = re.compile(
     r"(?P<organ>General Assembly|Economic and Social Council|Security Council|Trusteeship Council)?,? ?"
-    r"(?:(?P<session>(?:[A-Z][a-z]+-)?[A-Za-z]+) (?P<special>[Ss]pecial |[Ee]mergency [Ss]pecial )?Session|(?P<year>\d{4})),? $"
+    r"(?:(?P<session>(?:[A-Z][a-z]+-)?[A-Za-z]+) (?P<special>[Ss]pecial |[Ee]mergency [Ss]pecial )?Session"
+    r"|(?P<year>\d{4})),? $"
 )
 _SALES = re.compile(r"United Nations publication,[^()]*")
+_INSIDE_PUBLICATION = re.compile(r"(?:, (?:chap|part|resolution|annex|sect|vol|appendix|para)[^;]*?)(?=[.]?$|;)")
 _TITLE = re.compile(r"(?:^|; )(?P<title>[^;]*?)$")
 _OTHER_PUBLISHER = re.compile(
     r"(?:See (?:also )?)?(?P<title>(?:[A-Z][\w-]+,? (?:and |of |for |the |on )*)*?"
@@ -43,7 +45,9 @@ _OTHER_PUBLISHER = re.compile(
 )
 
 
-def note_citations(passage: Passage, found: Sequence[Token], read: Sequence[Citation], before: Sequence[Citation]) -> list[Citation]:
+def note_citations(
+    passage: Passage, found: Sequence[Token], read: Sequence[Citation], before: Sequence[Citation]
+) -> list[Citation]:
     """All citations of a passage, in reading order: those `read` by number and symbol, and those told here.
 
     `before`: what the nearest earlier note that cites something cites.
@@ -116,14 +120,16 @@ def _placed(passage: Passage, start: int, end: int, target: str, rule: Rule, ibi
 
 
 def _publication(passage: Passage, token: Token) -> list[Citation]:
-    """ "Report of the World Summit …, Copenhagen, 6–12 March 1995 (United Nations publication, Sales No. E.96.IV.8)"."""
+    """ "Report of the World Summit …, 6–12 March 1995 (United Nations publication, Sales No. E.96.IV.8)"."""
     match = _SALES.match(passage.text, token.start)
     title = _TITLE.search(passage.text, 0, token.start - 2)
     if match is None or title is None or not title["title"].strip():
         return []
     end = match.end() + (passage.text[match.end() : match.end() + 1] == ")")
     start = title.start("title") + len((re.match(r"(?:See )?(?:also )?(?:the )?", title["title"]) or title)[0])
-    printed = re.match(r"(?:, (?:chap|part|resolution|annex|sect|vol|appendix|para)[^;]*?)(?=[.]?$|;)", passage.text[end:])
+    printed = re.match(
+        r"(?:, (?:chap|part|resolution|annex|sect|vol|appendix|para)[^;]*?)(?=[.]?$|;)", passage.text[end:]
+    )
     return [
         Citation(
             passage.place(start, end),
@@ -181,9 +187,7 @@ def ordinal(words: str) -> int | None:
     return tens + units if tens and units and units < 10 else None
 
 
-def _supplement(
-    passage: Passage, token: Token, following: Sequence[Token], read: Sequence[Citation]
-) -> list[Citation]:
+def _supplement(passage: Passage, token: Token, following: Sequence[Token], read: Sequence[Citation]) -> list[Citation]:
     """A supplement whose symbol is not printed. Supplement No. M of the Assembly's session N is A/N/M since its
     thirty-first session; that of the Economic and Social Council for a year is numbered 20 higher in its symbol."""
     text = passage.text
@@ -228,7 +232,9 @@ def _ibid(passage: Passage, token: Token, following: Sequence[Token], before: Se
     if match := re.match(rf"[,.]? (?:Treaty Series, )?{_PLACE.pattern}", rest):
         end = token.end + match.end()
         if any(citation.kind is CitationKind.TREATY_SERIES for citation in before) or match["numbers"]:
-            series = next((earlier.target.split()[0] for earlier in before if earlier.kind is CitationKind.TREATY_SERIES), "UNTS")
+            series = next(
+                (earlier.target.split()[0] for earlier in before if earlier.kind is CitationKind.TREATY_SERIES), "UNTS"
+            )
             target = _series_target(match["volumes"], match["numbers"] or "", series)
             return [_placed(passage, token.start, end, target, IBID, True)]
     if match := re.match(r"[,.]? No\. (\d+)", rest):
@@ -246,9 +252,9 @@ def _ibid(passage: Passage, token: Token, following: Sequence[Token], before: Se
 def _same(passage: Passage, token: Token, rest: str, before: Sequence[Citation]) -> list[Citation]:
     if not before:
         return []
-    printed, end = pinpoints.after(passage.text, token.end)
+    printed, _ = pinpoints.after(passage.text, token.end)
     if not printed and (match := re.match(r",? ((?:resolution|decision|chap|part|p)[^;]*?)(?=[.]?$|;| and )", rest)):
-        printed, end = match[1], token.end + match.end()
+        printed = match[1]
     place = passage.place(token.start, token.end)
     if not printed:
         return [replace(citation, place=place, rule=IBID, ibid=True, verb="", bearers=()) for citation in before]
@@ -256,5 +262,3 @@ def _same(passage: Passage, token: Token, rest: str, before: Sequence[Citation])
     numbered = same.kind in (CitationKind.RESOLUTION, CitationKind.DECISION)
     pinpoint = pinpoints.pinpoint(printed, numbered)
     return [replace(same, place=place, rule=IBID, ibid=True, pinpoint=pinpoint, verb="", bearers=())]
-
-

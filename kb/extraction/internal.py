@@ -1,4 +1,4 @@
-"""References of a text to itself: "paragraph 3 above", "see para. 29, draft resolution I"; and "the same resolution"."""
+"""References of a text to itself ("paragraph 3 above", "see para. 29"), and "the same resolution"."""
 
 from __future__ import annotations
 
@@ -19,9 +19,14 @@ _OF_PRESENT = re.compile(
     rf"\b(?P<pin>(?:preambular )?(?:paragraphs?|sections?) (?:{_ORDINALS}|[IVX]+))(?:,? (?:of|to)) "
     r"(?:the present|this) (?:resolution|decision|report|statement)\b"
 )
-_ANNEX_TO_PRESENT = re.compile(r"\b(?P<pin>annex(?:es)?(?: [IVX]+)?) to (?:the present|this) (?:resolution|decision|report)\b")
+_ANNEX_TO_PRESENT = re.compile(
+    r"\b(?P<pin>annex(?:es)?(?: [IVX]+)?) to (?:the present|this) (?:resolution|decision|report)\b"
+)
 _SEE = re.compile(r"\([Ss]ee (?P<pin>(?:paras?\.|sect\.|chap\.|annex) [^();]{1,60})\)")
-_SAME = re.compile(r"\b(?:the|that) same (?P<word>resolution|decision)\b|\b(?:of|to|in) (?:that|the said) (?P<other>resolution|decision)\b")
+_SAME = re.compile(
+    r"\b(?:the|that) same (?P<word>resolution|decision)\b"
+    r"|\b(?:of|to|in) (?:that|the said) (?P<other>resolution|decision)\b"
+)
 
 
 def internal(passage: Passage, symbol: str) -> list[Citation]:
@@ -36,9 +41,7 @@ def internal(passage: Passage, symbol: str) -> list[Citation]:
                 own = tuple(re.sub(r"^op/", f"{scope[0]}/para/", path) for path in pinpoint.paths)
                 pinpoint = replace(pinpoint, paths=own)
             place = passage.place(match.start("pin"), match.end("pin"))
-            found.setdefault(
-                match.start("pin"), Citation(place, CitationKind.INTERNAL, symbol, INTERNAL, pinpoint)
-            )
+            found.setdefault(match.start("pin"), Citation(place, CitationKind.INTERNAL, symbol, INTERNAL, pinpoint))
     return list(found.values())
 
 
@@ -51,8 +54,8 @@ def same(passage: Passage, cited: Sequence[Citation], before: Sequence[Citation]
     for match in _SAME.finditer(passage.text):
         kind = CitationKind.RESOLUTION if (match["word"] or match["other"]) == "resolution" else CitationKind.DECISION
         word = match.start("word") if match["word"] else match.start("other")
-        lead = passage.text[: word].rfind(" that " if match["other"] and "that" in match[0] else " the ")
-        printed, start = pinpoints.before(passage.text, lead + 1 if match["other"] else match.start())
+        lead = passage.text[:word].rfind(" that " if match["other"] and "that" in match[0] else " the ")
+        printed, _ = pinpoints.before(passage.text, lead + 1 if match["other"] else match.start())
         if not printed:
             continue
         earlier = [citation for citation in cited if citation.place.start < match.start() and citation.kind is kind]

@@ -42,7 +42,7 @@ class Matcher:
     def __init__(self, registries: Registries) -> None:
         names: dict[str, Known] = {}
         for scheme, entries in (("instrument", registries.instruments), ("body", registries.bodies)):
-            for entry in entries:  # type: ignore[attr-defined]
+            for entry in entries:
                 for spelling in _spellings(entry):
                     names.setdefault(spelling, Known(scheme, entry.slug, entry.name))
         for state in registries.states:

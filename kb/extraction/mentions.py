@@ -6,10 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from kb.extraction import pinpoints
 from kb.extraction.findings import BodyMention, Citation, CitationKind, InstrumentMention, Rule
 from kb.extraction.matcher import Hit, Known, matcher_of
 from kb.extraction.naming import Memory, Phrase, Sort, head_of, phrases, shorts, slugify
-from kb.extraction.passages import Passage, notes, passages
+from kb.extraction.passages import Passage
+from kb.extraction.reading import Running
 from kb.model import Document
 from kb.registries import Instrument, Registries
 
@@ -17,7 +19,7 @@ KNOWN_NAME = Rule("mention-known-name")
 FOUND_NAME = Rule("mention-found-name")
 BY_FOOTNOTE = Rule("mention-by-footnote")
 SHORT_NAME = Rule("mention-short-name")
-ACRONYM = Rule("mention-acronym")
+PROVISION = Rule("citation-provision-of-instrument")
 
 _GOVERNMENT = re.compile(r"\bGovernments? of (?:the )?$")
 _ACRONYM = re.compile(r" \((?:the )?(?P<acronym>[A-Z][A-Za-z-]*[A-Z]\w*)\)")
@@ -49,23 +51,23 @@ def _name_before(text: str, mark: int) -> tuple[int, str] | None:
 class MentionReader:
     """Reads the mentions of one document."""
 
-    def __init__(self, document: Document, registries: Registries, speaker: str, citations: Sequence[Citation]) -> None:
+    def __init__(self, running: Running, registries: Registries, citations: Sequence[Citation]) -> None:
         self._registries = registries
-        self._document = document
+        self._running = running
         self._matcher = matcher_of(registries)
-        self._memory = Memory(speaker)
+        self._memory = Memory(running.speaker.code)
         self._title: list[Known] = []
         self._acronyms: dict[str, Known] = {}
         self._found: set[Known] = set()
-        self._references = _references(document, citations)
+        self._references = _references(running.document, citations)
         self.instruments: list[InstrumentMention] = []
         self.bodies: list[BodyMention] = []
+        self.provisions: list[Citation] = []
 
     def read(self) -> None:
-        every = list(passages(self._document))
-        for passage in every:
+        for passage in self._running.body:
             self._passage(passage)
-        for passage in notes(self._document):
+        for passage in self._running.notes:
             for hit in self._matcher.hits(passage.text):
                 if hit.known.scheme in ("body", "instrument"):
                     self._mention(passage, hit.start, hit.end, hit.known, KNOWN_NAME)
@@ -203,9 +205,19 @@ class MentionReader:
         found = known in self._found
         if known.scheme == "instrument":
             references = self._cited_at(passage, end)
+            self._provision(passage, start, end, known)
             self.instruments.append(InstrumentMention(place, known.slug, known.name, rule, found, references))
         else:
             self.bodies.append(BodyMention(place, known.scheme, known.slug, known.name, rule, found))
+
+    def _provision(self, passage: Passage, start: int, end: int, known: Known) -> None:
+        """ "Article 51 of the Charter": a citation of a provision of an instrument."""
+        article = start - 4 if passage.text[max(0, start - 4) : start] in ("the ", "The ") else start
+        printed, begin = pinpoints.before(passage.text, article)
+        if printed:
+            place = passage.place(begin, end)
+            pinpoint = pinpoints.pinpoint(printed, False)
+            self.provisions.append(Citation(place, CitationKind.TREATY_PROVISION, known.name, PROVISION, pinpoint))
 
 
 _HOLD_A_TEXT = frozenset(

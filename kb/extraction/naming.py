@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kb.extraction.dates import MONTH
+from kb.extraction.heads import BODY_HEADS, GENERIC, HELD_SOMEWHERE, INSTRUMENT_HEADS, WEAK
 from kb.extraction.matcher import Hit, Known
 
 
@@ -17,55 +18,45 @@ class Sort(StrEnum):
     INSTRUMENT = "instrument"
 
 
-_INSTRUMENT_HEADS = frozenset(
-    "Convention Covenant Protocol Declaration Charter Treaty Agreement Statute "
-    "Principles Rules Guidelines Strategy Strategies Framework Agenda Platform Pact Accord Consensus Pathway Plan "
-    "Programme Vision Recommendations Statement Communiqué Roadmap Standards Code Outcome".split()
-)
-_BODY_HEADS = frozenset(
-    "Commission Committee Council Office Organization Organisation Agency Fund Institute Centre Center Court Tribunal "
-    "Board Bureau Conference Congress Forum Union Bank Secretariat Directorate Department Division Mission Mechanism "
-    "Network Force Group Panel Authority Assembly Partnership Alliance University Rapporteur Representative Envoy "
-    "Coordinator Commissioner Adviser Subcommittee Compact Academy Association Entity Unit Team Body Initiative "
-    "Facility Community Commonwealth League Tribunals Chambers Congresses Committees Commissions Director "
-    "Director-General Administrator Chair Registrar Prosecutor".split()
-)
-# Behind these, "in" begins the place where they meet or work, not a part of the name.
-_HELD_SOMEWHERE = frozenset("Congress Conference Forum Assembly Court Mission Centre Office".split())
-# A name of such words alone tells nobody which one is meant.
-_GENERIC = frozenset(
-    "Special Main Advisory Executive General Optional Additional Independent Working Personal Joint Standing Preparatory "
-    "Governmental High Review Ministerial Parties Action States Signatories Experts Resource National International Regional "
-    "Deputy Assistant Principal Senior Second Third Fourth First Open-ended Ad Hoc Organizing Steering Technical Political "
-    "Final Amending Fact-Finding Legal Scientific Expert Council Committee Commission Group Conference Forum Board "
-    "High-level Director Chair Secretary-General Head Heads Government Leaders Inquiry Enquiry Territories".split()
-)
-# "Programme" and "Plan" name an instrument only with what they are of: Programme of Action.
-_WEAK = frozenset("Programme Plan Platform Framework Strategy Code Outcome Statement Recommendations Standards Vision Agenda".split())
 _WORD = r"[A-Z][\w']*(?:-[A-Za-z]\w*)*"
-_CONNECTOR = r"(?:of|on|for|to|in|against|from|by|with|at|as|into|through|between|among|within|or|relating to|relative to|concerning|governing|supplementing)(?: the| all| their| its)?"
-_PHRASE = re.compile(rf"{_WORD}(?:,? (?:{_CONNECTOR} |and |and the (?=[A-Z]\w+ of ))?{_WORD}| (?:declaration|convention|protocol)\b)*")
-_SHORT = re.compile(
-    r"\b(?:the|The|that|this|said|its|such) (?P<head>(?:Optional |Additional |High |Special |General )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b"
-    r"(?! (?:[A-Z]|of [A-Z]|of the [A-Z]|on [A-Z]|on the [A-Z]|for [A-Z]|for the [A-Z]|against|to the [A-Z]|relating|concerning))(?!-)"
+_CONNECTOR = (
+    r"(?:of|on|for|to|in|against|from|by|with|at|as|into|through|between|among|within|or|relating to|relative to"
+    r"|concerning|governing|supplementing)(?: the| all| their| its)?"
 )
-_THERETO = re.compile(r"\b(?P<head>(?:Optional |Additional |Supplementary )?Protocols?) (?P<thereto>thereto|to the Convention)\b")
-_VERBAL = re.compile(r"^(?:[A-Z]\w*ing|[A-Z]\w*[^s]s|Also|Further|Having|In|At|On|By|For|As|To|With|Under|Once|Mindful|Aware|Guided|Deeply|Gravely|Strongly|Convinced|Concerned|Alarmed)\b(?: (?=[A-Z])|$)")
-
-
+_PHRASE = re.compile(
+    rf"{_WORD}(?:,? (?:{_CONNECTOR} |and |and the (?=[A-Z]\w+ of ))?{_WORD}| (?:declaration|convention|protocol)\b)*"
+)
+_SHORT = re.compile(
+    r"\b(?:the|The|that|this|said|its|such) "
+    r"(?P<head>(?:Optional |Additional |High |Special |General )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b"
+    r"(?! (?:[A-Z]|(?:of|on|for|to)(?: the)? [A-Z]|against|to the [A-Z]|relating|concerning))(?!-)"
+)
+_THERETO = re.compile(
+    r"\b(?P<head>(?:Optional |Additional |Supplementary )?Protocols?) (?P<thereto>thereto|to the Convention)\b"
+)
+_VERBAL = re.compile(
+    r"^(?:[A-Z]\w*ing|[A-Z]\w*[^s]s|Also|Further|Having|In|At|On|By|For|As|To|With|Under|Once|Mindful|Aware|Guided|Deeply"
+    r"|Gravely|Strongly|Convinced|Concerned|Alarmed)\b(?: (?=[A-Z])|$)"
+)
+_HEAD_ENDS = re.compile(
+    r",? (?:of|on|for|to|in|against|and|at|relating|relative|concerning|governing|supplementing|from|by|pursuant"
+    r"|established|\()"
+)
+_WITH_WEAK = re.compile(r"\b(?:of|for) Action\b|\bAgenda\b|\bStrategy\b|\bFramework\b|Code of")
+_INTRODUCED = re.compile(r"(?:\b(?:the|The|its|their|of|and|by|to|with|in|under|new|a)|[(\",]) $|^\W*$|[(\"]$")
 _DATED = re.compile(rf" (?:in|of|on) (?:early |late )?(?:{MONTH})\b")
 
 
 def head_of(name: str) -> str:
     """The word that says what the thing is: "Convention" of "Convention on the Rights of the Child"."""
-    first = re.split(r",? (?:of|on|for|to|in|against|and|at|relating|relative|concerning|governing|supplementing|from|by|pursuant|established|\()", name, maxsplit=1)[0]
+    first = _HEAD_ENDS.split(name, maxsplit=1)[0]
     return first.split(" ")[-1].strip("(),")
 
 
 def slugify(name: str) -> str:
     """The last part of an IRI made from a name: at most sixteen words in lower case."""
     plain = unicodedata.normalize("NFKD", name.casefold().replace("'", "")).encode("ascii", "ignore").decode()
-    words = [word for word in re.findall(r"[a-z0-9]+", plain)]
+    words = re.findall(r"[a-z0-9]+", plain)
     return "-".join(words[:16])
 
 
@@ -102,7 +93,7 @@ def _named(text: str, start: int, words: str) -> Iterator[Phrase]:
         sort = _sort(name, head)
         name = _DATED.split(name, maxsplit=1)[0]
         if sort is Sort.BODY:
-            place = r"in|" if head in _HELD_SOMEWHERE else ""
+            place = r"in|" if head in HELD_SOMEWHERE else ""
             name = re.split(rf" (?:{place}at|from|with|by|as|within|among|between) ", name, maxsplit=1)[0]
         if sort and " " in name and _introduced(text, start + offset):
             yield Phrase(start + offset, start + offset + len(name), name, sort)
@@ -114,12 +105,11 @@ def _parted(words: str) -> list[str]:
     names: list[str] = []
     for part in parts:
         head = head_of(part)
-        begins = head in _INSTRUMENT_HEADS or head in _BODY_HEADS
-        if names and not begins:
-            joint = words[words.index(names[-1]) + len(names[-1]) : words.index(part, words.index(names[-1]) + len(names[-1]))]
-            names[-1] = names[-1] + joint + part
-        elif names and begins and (head in _WEAK or " " not in part):
-            joint = words[words.index(names[-1]) + len(names[-1]) : words.index(part, words.index(names[-1]) + len(names[-1]))]
+        begins = head in INSTRUMENT_HEADS or head in BODY_HEADS
+        if (names and not begins) or (names and begins and (head in WEAK or " " not in part)):
+            joint = words[
+                words.index(names[-1]) + len(names[-1]) : words.index(part, words.index(names[-1]) + len(names[-1]))
+            ]
             names[-1] = names[-1] + joint + part
         else:
             names.append(part)
@@ -127,19 +117,19 @@ def _parted(words: str) -> list[str]:
 
 
 def _sort(name: str, head: str) -> Sort | None:
-    if not set(re.findall(r"[A-Z][\w'-]*", name)) - _GENERIC - {head}:
+    if not set(re.findall(r"[A-Z][\w'-]*", name)) - GENERIC - {head}:
         return None
     if name.endswith((" declaration", " convention", " protocol")):
         return Sort.INSTRUMENT
-    if head in _INSTRUMENT_HEADS:
-        if head in _WEAK and not re.search(r"\bof Action\b|\bfor Action\b|\bAgenda\b|\bStrategy\b|\bFramework\b|Code of", name):
+    if head in INSTRUMENT_HEADS:
+        if head in WEAK and not _WITH_WEAK.search(name):
             return None
         return Sort.INSTRUMENT
-    return Sort.BODY if head in _BODY_HEADS else None
+    return Sort.BODY if head in BODY_HEADS else None
 
 
 def _introduced(text: str, start: int) -> bool:
-    return bool(re.search(r"(?:\b(?:the|The|its|their|of|and|by|to|with|in|under|new|a)|[(\",]) $|^\W*$|[(\"]$", text[max(0, start - 8) : start]))
+    return bool(_INTRODUCED.search(text[max(0, start - 8) : start]))
 
 
 @dataclass(slots=True)
@@ -219,6 +209,6 @@ def shorts(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start("head"), match.end("thereto"), "Protocols" if match["head"].endswith("s") else "Protocol"
     for match in _SHORT.finditer(text):
         head = match["head"].split(" ")[-1]
-        if head in _INSTRUMENT_HEADS or head in _BODY_HEADS:
+        if head in INSTRUMENT_HEADS or head in BODY_HEADS:
             whole = match["head"] if match["head"] in ("High Commissioner", "Special Rapporteur") else head
             yield match.start("head"), match.end("head"), whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,20 +10,19 @@ from kb.extraction.findings import Place
 from kb.model import Document, NoteMark, Text
 
 # One character for one, so that offsets hold: blanks, hyphens, dashes, apostrophes and quotation marks of all kinds.
-_LEVEL = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\t\n", " "),
-        **dict.fromkeys("\u2010\u2011\u2012\u00ad", "-"),
-        **dict.fromkeys("\u2013\u2014\u2212", "–"),
-        **dict.fromkeys("’‘ʼ`´", "'"),
-        **dict.fromkeys("“”„«»", '"'),
-    }
-)
+_LEVELLED = {
+    **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\t\n", " "),
+    **dict.fromkeys("\u2010\u2011\u2012\u00ad", "-"),
+    **dict.fromkeys("\u2013\u2014\u2212", "–"),
+    **dict.fromkeys("’‘ʼ`´", "'"),
+    **dict.fromkeys("“”„«»", '"'),
+}
+_VARIED = re.compile(f"[{''.join(_LEVELLED)}]")
 
 
 def level(text: str) -> str:
     """The text with its typographic varieties made one, as long as before."""
-    return text.translate(_LEVEL)
+    return text if text.isascii() else _VARIED.sub(lambda match: _LEVELLED[match[0]], text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from kb.extraction.findings import Pinpoint
 
 _UNIT = (
     r"(?:preambular paragraphs?|operative paragraphs?|subparagraphs?|paragraphs?|paras?\.|subparas?\."
-    r"|annex(?:es)?|appendix|appendices|enclosures?|attachments?|chapters?|chaps?\.|sections?|sects?\."
-    r"|parts?|articles?|arts?\.|regulations?|rules?|principles?|recommendations?|tables?)"
+    r"|annex(?:es)?|appendix|appendices|enclosures?|attachments?|[Cc]hapters?|chaps?\.|sections?|sects?\."
+    r"|parts?|[Aa]rticles?|arts?\.|regulations?|rules?|principles?|recommendations?|tables?)"
 )
 _WORDS = r"(?:one|two|three|four|five|six|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)"
 _ONE = (
@@ -107,9 +107,11 @@ _NAMES = dict(
 def _ordinals(printed: str) -> list[str]:
     """ "5 (h)" as 5/h, "3 to 5" and "3-5" as each of them, "9 (a) and (b)" as 9/a and 9/b."""
     spread = _RANGE.sub(
-        lambda match: ", ".join(str(number) for number in range(int(match[1]), int(match[2]) + 1))
-        if 0 < int(match[2]) - int(match[1]) < 60
-        else match[0],
+        lambda match: (
+            ", ".join(str(number) for number in range(int(match[1]), int(match[2]) + 1))
+            if 0 < int(match[2]) - int(match[1]) < 60
+            else match[0]
+        ),
         printed,
     )
     found: list[str] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kb.extraction.adopters import own_code
 from kb.extraction.citations import PassageReader, Speaker
@@ -31,20 +31,42 @@ def speaker_of(document: Document) -> Speaker:
     return Speaker(own_code(code) or "A")
 
 
-def citations_of(document: Document) -> list[Citation]:
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A document as it is read: who speaks, its passages, its footnotes, and who bears them."""
+
+    document: Document
+    speaker: Speaker
+    body: tuple[Passage, ...]
+    notes: tuple[Passage, ...]
+
+    @classmethod
+    def of(cls, document: Document) -> Running:
+        return cls(document, speaker_of(document), tuple(passages(document)), tuple(notes(document)))
+
+    def bearers(self) -> dict[int, tuple[str, ...]]:
+        """For each footnote with a mark in the text, by its index, the paths of the provisions that bear it."""
+        found: dict[int, dict[str, None]] = defaultdict(dict)
+        for passage in self.body:
+            for mark in passage.notes:
+                found[mark.note][passage.path] = None
+        return {note: tuple(paths) for note, paths in found.items()}
+
+
+def citations_of(running: Running) -> list[Citation]:
     """The citations of a text, not of its members."""
-    speaker = speaker_of(document)
+    document, speaker = running.document, running.speaker
     found: list[Citation] = []
     read: list[str] = []
-    for passage in passages(document):
+    for passage in running.body:
         cited = _passage_citations(passage, speaker, read, ())
         cited += same(passage, cited, found)
         cited += internal(passage, document.symbol or "")
         found += sorted(cited, key=lambda citation: citation.place.start)
         read.append(passage.text)
-    bearers = bearers_of(document)
+    bearers = running.bearers()
     before: list[Citation] = []
-    for order, passage in enumerate(notes(document)):
+    for order, passage in enumerate(running.notes):
         cited = _passage_citations(passage, speaker, read, before)
         found += [replace(citation, bearers=bearers.get(order, ())) for citation in cited]
         before = cited or before
@@ -59,14 +81,3 @@ def _passage_citations(
         return []
     cited = PassageReader(passage, told, speaker, reversed(read)).citations()
     return note_citations(passage, told, cited, list(before))
-
-
-def bearers_of(document: Document) -> dict[int, tuple[str, ...]]:
-    """For each footnote with a mark in the text, by its index, the paths of the provisions that bear it."""
-    found: dict[int, dict[str, None]] = defaultdict(dict)
-    for passage in passages(document):
-        for mark in passage.notes:
-            found[mark.note][passage.path] = None
-    return {note: tuple(paths) for note, paths in found.items()}
-
-

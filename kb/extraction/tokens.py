@@ -14,7 +14,9 @@ _LETTERS = r"(?: ?[A-Z](?:, [A-Z])*(?:-[A-Z]|,? (?:and|to) [A-Z])?(?![\w/]|\.\w|
 _SESSION_NUMBER = rf"(?:E?S-)?\d{{1,4}}/(?:\d{{1,4}}(?![\d/])|_+){_LETTERS}"
 _ROMAN = r"\d{1,4}(?: [A-Z](?:-[A-Z]|,? (?:and|to) [A-Z])?)? ?\((?:E?S-)?[IVXLC]+\)(?: [A-Z](?![\w/.]))?"
 _COUNCIL = r"\d{1,4} ?\((?:19|20)\d\d\)"
-_PART = r" ?\((?:Parts? [IVX]+(?: and [IVX]+)*|Vol\. [IVX]+|Sect\. ?\d+[A-Z]?|Introduction|Supp\w*\.? ?(?:No\. ?)?\d*)\)"
+_PART = (
+    r" ?\((?:Parts? [IVX]+(?: and [IVX]+)*|Vol\. [IVX]+|Sect\. ?\d+[A-Z]?|Introduction|Supp\w*\.? ?(?:No\. ?)?\d*)\)"
+)
 _SEGMENT = r"[A-Za-z0-9._-]+(?:\((?:\d{1,4}|(?:E?S-)?[IVXLC]+)\)[A-Z]?)?"
 _SYMBOL = (
     rf"S/RES/\d+ ?\(\d{{4}}\)|(?:{'|'.join(sorted(SERIES, key=len, reverse=True))})(?:\.\d+)?"

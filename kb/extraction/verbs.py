@@ -25,32 +25,32 @@ def _forms(verb: str) -> tuple[str, str]:
 _FORMS = {form: verb for verb in _VERBS for form in _forms(verb)}
 _FORMS["regretting"] = "regret"
 _PHRASES = {
-    "taking note": "take note",
-    "takes note": "take note",
-    "bearing in mind": "bear in mind",
-    "bears in mind": "bear in mind",
-    "keeping in mind": "bear in mind",
-    "taking into account": "take into account",
-    "takes into account": "take into account",
-    "taking into consideration": "take into account",
-    "having considered": "consider",
-    "having examined": "examine",
-    "having received": "receive",
-    "having adopted": "adopt",
-    "having regard": "have regard",
-    "guided by": "be guided by",
-    "mindful of": "be mindful of",
-    "aware of": "be aware of",
-    "cognizant of": "be aware of",
-    "conscious of": "be aware of",
-    "acting under": "act under",
-    "acting in accordance": "act under",
+    "taking note": "take-note",
+    "takes note": "take-note",
+    "bearing in mind": "bear-in-mind",
+    "bears in mind": "bear-in-mind",
+    "keeping in mind": "bear-in-mind",
+    "taking into account": "take-into-account",
+    "takes into account": "take-into-account",
+    "taking into consideration": "take-into-account",
+    "having considered": "have-considered",
+    "having examined": "have-examined",
+    "having received": "have-received",
+    "having adopted": "have-adopted",
+    "having regard": "have-regard",
+    "guided by": "guided",
+    "mindful of": "mindful",
+    "aware of": "aware",
+    "cognizant of": "cognizant",
+    "conscious of": "conscious",
+    "acting under": "act",
+    "acting in accordance": "act",
     "deciding": "decide",
-    "pursuant to": "pursue",
-    "in accordance with": "accord with",
-    "in line with": "accord with",
-    "in conformity with": "accord with",
-    "in compliance with": "accord with",
+    "pursuant to": "pursuant-to",
+    "in accordance with": "in-accordance-with",
+    "in line with": "in-accordance-with",
+    "in conformity with": "in-accordance-with",
+    "in compliance with": "in-accordance-with",
 }
 _WORD = re.compile(r"\b[A-Za-z]{3,}(?:ing|s)\b")
 _PHRASE = re.compile(rf"\b(?:{'|'.join(sorted(_PHRASES, key=len, reverse=True))})\b", re.IGNORECASE)
@@ -66,7 +66,7 @@ class VerbsOf:
         self._found: list[tuple[int, str]] | None = None
 
     def before(self, start: int) -> str:
-        """The base form of the verb nearest before `start`, "" if none is there."""
+        """The slug of the verb ("take-note") nearest before `start`, "" if none is there."""
         if self._found is None:
             words = ((match.start(), _FORMS.get(match[0].casefold(), "")) for match in _WORD.finditer(self._text))
             phrases = ((match.start(), _PHRASES[match[0].casefold()]) for match in _PHRASE.finditer(self._text))
