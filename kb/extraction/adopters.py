@@ -57,6 +57,9 @@ _FOREIGN = re.compile(
     r"(?:Organi[sz]ation|Union|Agency|Conference|Committee|Board|Authority|Fund|Bank|Parliament|Commission|Congress"
     r"|Ministers|Europe|Assembly|Parties|Governors|Governing Body|[A-Z]{3,})(?:'s)? $"
 )
+_OPENING = frozenset(
+    ["The", "Also", "Pursuant", "Security", "General", "In", "By", "As", "And", "Under", "Further", "of"]
+)
 _FOREIGN_AFTER = re.compile(
     r",? (?:of|adopted by) the (?:[A-Z][\w-]+ )+?"
     r"(?:(?:Conference|Organi[sz]ation|Union|Agency|Committee|Board|Parliament|Meeting|Ministers|Group|Summit)\b)"
@@ -107,9 +110,8 @@ def claim_before(text: str, anchor: int) -> Claim:
 
 def _qualifies(words: str) -> bool:
     """Whether capitalised words before "Assembly" or "Council" make it another body (World Health Assembly)."""
-    return words.split()[0] not in ("The", "Recalling", "Reaffirming", "Also", "Noting", "Welcoming", "Pursuant") and (
-        words.split()[-1] not in ("Recalling", "Reaffirming", "Noting", "Welcoming", "And", "Security", "General")
-    )
+    kept = [word for word in words.split() if word not in _OPENING and not word.endswith("ing")]
+    return bool(kept) and not (len(kept) == 1 and kept[0].endswith("s"))
 
 
 def claim_after(text: str, end: int) -> Claim | None:

@@ -20,7 +20,9 @@ _ONE = (
 )
 _MANY = rf"{_ONE}(?:(?:,? and |, | to |–|-| or ){_ONE})*"
 _STEP = rf"(?:{_UNIT} {_MANY}|annex(?:es)?|appendix|appendices|enclosures?|attachment)(?![\w/])"
-_AFTER = re.compile(rf"(?:,? (?:and |as well as )?(?:the |its )?(?P<step>{_STEP})(?! (?:of|to) (?!the present|this)))+")
+_AFTER = re.compile(
+    rf"(?:,? (?:and |as well as )?(?:the |its )?(?P<step>(?>{_STEP}))(?! (?:of|to) (?!the present|this)))+"
+)
 _BEFORE = re.compile(
     rf"(?:(?<=\s)|^)(?P<pin>{_STEP}(?:,? (?:of|to|in)(?: the| its)? {_STEP}|,? (?:and |as well as )?{_STEP})*)"
     r",? (?:of|to|in|contained in|annexed to)(?: the)? $"

@@ -17,7 +17,15 @@ from rdflib import RDF, URIRef
 
 from kb.extraction import Citation, Extraction
 from kb.grouping import Work
-from kb.mappers.extracted import Reference, markup_iri, references, target_iri, tell
+from kb.mappers.extracted import (
+    Reference,
+    known_instruments,
+    markup_iri,
+    references,
+    slugs_by_reference,
+    target_iri,
+    tell,
+)
 from kb.mappers.footnotes import bearers_of, texts_of
 from kb.mappers.instruments import instruments_behind, instruments_named
 from kb.mappers.markup import Address
@@ -118,6 +126,7 @@ class _Citations:
         self._found: dict[str, list[Citation]] = defaultdict(list)
         for citation in extraction.citations:
             self._found[citation.place.path].append(citation)
+        self._named = slugs_by_reference(extraction)
         self._edges: set[tuple[URIRef, URIRef]] = set()
         self._addresses: set[tuple[URIRef, URIRef]] = set()
         self._made: dict[tuple[str, URIRef], list[URIRef]] = defaultdict(list)
@@ -167,11 +176,13 @@ class _Citations:
             self._page.fact(citation, PROV.wasAttributedTo, markup_iri(self._page))
         if reference.found is not None:
             tell(self._page, language, citation, reference.found, subject)
+            for slug in known_instruments(self._page, reference.found.target):
+                self._edge(self._page.fact, [subject], self._page.identifiers.instrument(slug))
 
     def _target(self, reference: Reference, citing: Citing, language: Language) -> Target | None:
         link = reference.link
         if link is None:
-            found = target_iri(self._page, reference.found) if reference.found else None
+            found = target_iri(self._page, reference.found, self._named) if reference.found else None
             return Target(*found) if found else None
         place = f"{language} {citing.path}".strip()
         target = target_of(self._page, link.href)

@@ -8,7 +8,8 @@ words are pointed out by a selector, in the graph of their language.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rdflib import RDF, SKOS, URIRef
@@ -66,27 +67,56 @@ def _is_that(link: Hyperlink, citation: Citation) -> bool:
     return named.unlettered.text == target.symbol.unlettered.text or target.symbol in named.parts
 
 
-def target_iri(page: Page, citation: Citation) -> tuple[URIRef, str] | None:
-    """What a mention cites, and its symbol if it has one; None for what has no address here."""
+def slugs_by_reference(extraction: Extraction) -> dict[str, str]:
+    """The instruments that the text names, by the place that a footnote gives for them: a place of the Treaty Series
+    that the registry does not have is that of the instrument at whose name it stands."""
+    named: dict[str, set[str]] = {}
+    for mention in extraction.instruments:
+        for reference in mention.reference:
+            named.setdefault(reference, set()).add(mention.slug)
+    return {reference: slugs.pop() for reference, slugs in named.items() if len(slugs) == 1}
+
+
+def target_iri(page: Page, citation: Citation, named: Mapping[str, str]) -> tuple[URIRef, str] | None:
+    """What a mention cites, and its symbol if it has one; None for what has no address here. `named`: instruments by
+    the place that footnotes give for them."""
     if citation.kind in _SYMBOLS:
         return page.identifiers.document(citation.target), citation.target
     if citation.kind is CitationKind.INTERNAL:
         paths = citation.pinpoint.paths if citation.pinpoint else ()
         return (page.below(paths[0]), "") if len(paths) == 1 else None
     if citation.kind is CitationKind.TREATY_SERIES:
-        place = _series(page, citation.target)
-        return page.identifiers.instrument(place or slugify(citation.target)), ""
+        known = known_instruments(page, citation.target)
+        slug = known[0] if len(known) == 1 else named.get(citation.target) or slugify(citation.target)
+        return _instrument(page, slug, citation, bool(known and known[0] == slug)), ""
     if citation.kind is CitationKind.COUNCIL_OF_EUROPE:
-        return page.identifiers.instrument(slugify(citation.target)), ""
+        return _instrument(page, slugify(citation.target), citation, False), ""
     return None
 
 
-def _series(page: Page, target: str) -> str:
-    words_of = target.replace(",", "").split(" ")
-    if len(words_of) != 5 or words_of[0] != "UNTS":
-        return ""
-    known = page.registries.instruments.by_treaty_series(words_of[2], words_of[4])
-    return known.slug if known else ""
+def _instrument(page: Page, slug: str, citation: Citation, known: bool) -> URIRef:
+    """The address of an instrument; where the registry does not have it, with what the text says of it."""
+    iri = page.identifiers.instrument(slug)
+    if not known:
+        page.share(iri, RDF.type, RSV.Instrument)
+        page.share(iri, DCTERMS.bibliographicCitation, string(citation.target))
+        page.share(iri, PROV.wasGeneratedBy, rule_iri(page, citation.rule))
+    return iri
+
+
+_PLACE = re.compile(r"UNTS vols?\. (?P<volumes>[\d, and–-]+), (?P<numbers>Nos?\. [\d–-]+)")
+
+
+def known_instruments(page: Page, target: str) -> list[str]:
+    """The instruments of the registry at a place of the Treaty Series, one for each volume that it has."""
+    match = _PLACE.fullmatch(target)
+    if match is None:
+        return []
+    number = match["numbers"].split(" ", 1)[1]
+    found = (
+        page.registries.instruments.by_treaty_series(volume, number) for volume in re.findall(r"\d+", match["volumes"])
+    )
+    return list(dict.fromkeys(instrument.slug for instrument in found if instrument is not None))
 
 
 def rule_iri(page: Page, rule: Rule) -> URIRef:
