@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from kb.extraction import pinpoints
+import kb.extraction.pinpoints as pinpoints
 from kb.extraction.adopters import SHORT, Claim, choices, claim_after, claim_before, named_in, named_last, numbered
 from kb.extraction.dates import possible, read
 from kb.extraction.findings import Citation, CitationKind, Rule

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kb.extraction import pinpoints
+import kb.extraction.pinpoints as pinpoints
 from kb.extraction.findings import Citation, CitationKind, Rule
 from kb.extraction.passages import Passage
 

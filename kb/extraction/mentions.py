@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kb.extraction import pinpoints
+import kb.extraction.pinpoints as pinpoints
 from kb.extraction.findings import BodyMention, Citation, CitationKind, InstrumentMention, Rule
 from kb.extraction.matcher import Hit, Known, matcher_of
 from kb.extraction.naming import Memory, Phrase, Sort, head_of, phrases, shorts, slugify

@@ -13,7 +13,7 @@ import pyoxigraph
 from kb.errors import KbError
 from kb.registries.entries import Body, Instrument, State, TreatySeries
 
-FILES = ("bodies", "instruments", "kinds", "states")
+FILES = ("actors", "bodies", "instruments", "kinds", "rules", "states")
 """The registries by name; each is one Turtle file of this package."""
 
 _BASE = "resolvable:/"
