@@ -73,7 +73,7 @@ def validate(
     except KbError as error:
         findings.unreadable.append(error)
     for refusal in findings.unreadable:
-        click.echo(f"kb: {refusal}", err=True)
+        click.echo(f"Error: {refusal}", err=True)
     if as_json:
         _print_json(findings)
     else:
