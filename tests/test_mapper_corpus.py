@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from mapping_cases import IDS
-from rdflib import RDF, Literal
+from rdflib import RDF, Graph, Literal
+from rdflib.term import Node
 
 from kb.errors import SourceRefused
 from kb.grouping import DocumentGroup, group
@@ -21,7 +22,7 @@ from kb.readers.sources import source_bytes
 from kb.registries import load
 from kb.settings import Settings
 from kb.symbols import from_link
-from kb.vocabulary import CITO, DOCO, ELI, RSV
+from kb.vocabulary import CITO, DOCO, ELI, PROV, RSV
 
 _EVERY = 40
 

@@ -176,8 +176,8 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 
 def named_last(texts: Iterable[str], short: str) -> str:
-    """The code of the organ whose long name, with that short name as its head word, stands last in the texts, read
-    from the last to the first; "" if none does."""
+    """The code of the organ whose long name, with that short name as its head word, stands last in the texts, which
+    are read backwards; "" if none does."""
     pattern = _heads(short)
     for text in texts:
         last = _last(pattern, text)

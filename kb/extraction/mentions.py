@@ -37,7 +37,7 @@ _NO_NAME = re.compile(r"\b(?:resolutions?|reports?|basis|conclusions|decisions?|
 
 
 def _name_before(text: str, mark: int) -> tuple[int, str] | None:
-    """The name in lower case that ends at a footnote mark, with its start: from the nearest "the" that is followed by
+    """The name in lower case that ends at a footnote mark, with its start: it begins at the nearest "the" followed by
     a word for an instrument."""
     low = max(0, mark - 240)
     for article in reversed(list(re.finditer(r"\b[Tt]he ", text[low:mark]))):
