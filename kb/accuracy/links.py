@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kb.extraction import Citation, extract
+from kb.extraction.findings import CitationKind
 from kb.model import Document, Footnote, Provision, Text
 from kb.registries import Registries
 from kb.symbols import LinkKind, Symbol, SymbolError, candidates, from_link, parse
@@ -81,7 +82,7 @@ def compare(document: Document, registries: Registries) -> Comparison:
     """Compare the links of a text (not of its members) with what is found in its bare words."""
     mentions: dict[tuple[str, str], list[Citation]] = {}
     for citation in extract(without_links(document), registries).citations:
-        if _is_symbol(citation.target) and not citation.ibid:
+        if citation.kind is not CitationKind.INTERNAL and _is_symbol(citation.target) and not citation.ibid:
             mentions.setdefault((citation.place.path, citation.place.part), []).append(citation)
     compared: list[Compared] = []
     linked: set[int] = set()

@@ -60,6 +60,8 @@ def citations_of(running: Running) -> list[Citation]:
     read: list[str] = []
     for passage in running.body:
         cited = _passage_citations(passage, speaker, read, ())
+        if passage.part == "title":  # its own symbol is no citation
+            cited = [citation for citation in cited if citation.target != document.symbol]
         cited += same(passage, cited, found)
         cited += internal(passage, document.symbol or "")
         found += sorted(cited, key=lambda citation: citation.place.start)

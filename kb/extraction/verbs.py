@@ -8,9 +8,9 @@ import re
 _VERBS = (
     *("recall", "reaffirm", "welcome", "note", "acknowledge", "recognize", "stress", "emphasize", "underline"),
     *("underscore", "reiterate", "request", "invite", "urge", "encourage", "decide", "affirm", "endorse", "adopt"),
-    *("approve", "consider", "express", "commend", "appreciate", "support", "call", "condemn", "regret", "deplore"),
-    *("confirm", "renew", "extend", "authorize", "demand", "declare", "recommend", "remind", "observe", "reconfirm"),
-    *("highlight", "appeal", "determine", "acknowledge", "examine", "review", "receive", "implement", "follow"),
+    *("approve", "consider", "express", "commend", "appreciate", "call", "condemn", "regret", "deplore"),
+    *("confirm", "renew", "authorize", "demand", "declare", "recommend", "remind", "observe", "reconfirm"),
+    *("highlight", "appeal", "determine"),
 )
 
 
