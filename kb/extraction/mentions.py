@@ -168,6 +168,8 @@ class MentionReader:
     def _instrument(self, reference: str) -> Instrument | None:
         if match := re.fullmatch(r"UNTS vol\. (\d+), Nos?\. ([\d–]+)", reference):
             return self._registries.instruments.by_treaty_series(match[1], match[2])
+        if match := re.fullmatch(r"C?ETS No\. (\d+)", reference):
+            return self._registries.instruments.by_european_series(match[1])
         return self._registries.instruments.by_symbol(reference)
 
     def _defines(self, text: str, end: int, known: Known) -> None:

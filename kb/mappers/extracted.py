@@ -109,6 +109,9 @@ _PLACE = re.compile(r"UNTS vols?\. (?P<volumes>[\d, and–-]+), (?P<numbers>Nos?
 
 def known_instruments(page: Page, target: str) -> list[str]:
     """The instruments of the registry at a place of the Treaty Series, one for each volume that it has."""
+    if european := re.fullmatch(r"C?ETS No\. (\d+)", target):
+        instrument = page.registries.instruments.by_european_series(european[1])
+        return [instrument.slug] if instrument else []
     match = _PLACE.fullmatch(target)
     if match is None:
         return []

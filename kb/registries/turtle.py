@@ -100,6 +100,7 @@ def _instrument(slug: str, values: Values) -> Instrument:
         acronym=_one(values, _SKOS + "notation"),
         document=_one(values, _DCTERMS + "isPartOf").removeprefix(_BASE),
         adopted=_day(values, _ELI + "date_document"),
+        european=_one(values, _DCTERMS + "identifier").rpartition(" ")[2],
         series=tuple(map(_series, _strings(values, _DCTERMS + "bibliographicCitation"))),
     )
 
