@@ -72,6 +72,11 @@ def test_unknown_convention_gets_an_address_that_says_where_it_is_from() -> None
     assert mention.slug == "anytown-convention-on-the-counting-of-seals"
 
 
+def test_unknown_convention_may_begin_with_the_name_of_a_body() -> None:
+    (mention,) = found("the Council of Europe Hedgerow Convention").instruments
+    assert mention.place.exact == "Council of Europe Hedgerow Convention"
+
+
 def test_footnote_tells_which_instrument_a_name_in_lower_case_is() -> None:
     (mention,) = found(
         marked("Reaffirming the statement of principles on seals,^"), notes=("Resolution 46/399, annex.",)

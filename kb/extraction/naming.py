@@ -76,8 +76,17 @@ def phrases(text: str, hits: list[Hit]) -> Iterator[Phrase]:
     place = 0
     for free_end, resume in [*((start, end) for start, end in taken), (len(text), len(text))]:
         for match in _PHRASE.finditer(text, place, free_end):
-            yield from _named(text, match.start(), match[0])
+            for phrase in _named(text, match.start(), match[0]):
+                yield _joined(text, phrase, hits) if phrase.start == place + 1 else phrase
         place = max(place, resume)
+
+
+def _joined(text: str, phrase: Phrase, hits: list[Hit]) -> Phrase:
+    """ "Council of Europe Landscape Convention": an instrument that begins with the name of a body."""
+    before = next((hit for hit in hits if hit.end == phrase.start - 1 and hit.known.scheme == "body"), None)
+    if before is None or phrase.sort is not Sort.INSTRUMENT:
+        return phrase
+    return Phrase(before.start, phrase.end, text[before.start : phrase.end], phrase.sort)
 
 
 def _named(text: str, start: int, words: str) -> Iterator[Phrase]:
@@ -95,7 +104,8 @@ def _named(text: str, start: int, words: str) -> Iterator[Phrase]:
         if sort is Sort.BODY:
             place = r"in|" if head in HELD_SOMEWHERE else ""
             name = re.split(rf" (?:{place}at|from|with|by|as|within|among|between) ", name, maxsplit=1)[0]
-        if sort and " " in name and _introduced(text, start + offset):
+        after_a_name = sort is Sort.INSTRUMENT and text[: start + offset].endswith(("Europe ", "Union ", "Nations "))
+        if sort and " " in name and (after_a_name or _introduced(text, start + offset)):
             yield Phrase(start + offset, start + offset + len(name), name, sort)
 
 
@@ -107,10 +117,8 @@ def _parted(words: str) -> list[str]:
         head = head_of(part)
         begins = head in INSTRUMENT_HEADS or head in BODY_HEADS
         if (names and not begins) or (names and begins and (head in WEAK or " " not in part)):
-            joint = words[
-                words.index(names[-1]) + len(names[-1]) : words.index(part, words.index(names[-1]) + len(names[-1]))
-            ]
-            names[-1] = names[-1] + joint + part
+            ended = words.index(names[-1]) + len(names[-1])
+            names[-1] = names[-1] + words[ended : words.index(part, ended)] + part
         else:
             names.append(part)
     return names
