@@ -249,4 +249,5 @@ def test_a_folder_that_may_not_be_looked_into_is_refused_and_the_rest_is_read(
     monkeypatch.setattr(os, "scandir", guarded)
     read_, refused = _all(tmp_path)
     assert [one.source.name for one in read_] == ["one.xml"]
-    assert [(one.code, Path(one.file).name) for one in refused] == [("source-unreadable", "closed")]
+    assert [(one.code, one.file) for one in refused] == [("source-unreadable", "closed")]
+    assert str(tmp_path) not in str(refused[0])

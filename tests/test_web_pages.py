@@ -257,3 +257,7 @@ def test_a_footnote_leads_back_only_to_a_mark_on_the_same_page(client: FlaskClie
 @pytest.mark.parametrize("iri", ["javascript:alert(1)", "data:text/html,x", "urn:x:y"])
 def test_only_addresses_of_the_web_become_links(iri: str) -> None:
     assert Addresses(BASE).page(iri).startswith("/about?iri=")
+
+
+def test_a_resolution_names_the_file_that_it_was_read_from(client: FlaskClient) -> None:
+    assert "ga-99-en.zip!A_RES_99_1.xml" in html(client, "/doc/A/RES/99/1")

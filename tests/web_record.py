@@ -73,6 +73,8 @@ TRIG = (
 }}
 <{BASE}/graph/A/RES/99/1/en> {{
   <A/RES/99/1> dcterms:title "A matter of record"@en .
+  <A/RES/99/1/lang/en/source/0123456789ab> a eli:Format ; eli:embodies <A/RES/99/1/lang/en> ;
+    rdfs:label "ga-99-en.zip!A_RES_99_1.xml" ; rsv:sha256 "0123456789ab" .
   <A/RES/99/1/pp/1> rsv:text "Recalling <b>nothing</b>,"@en ; rsv:markup "<i>Recalling</i> &lt;b&gt;nothing&lt;/b&gt;,<sup><a class=\\"fn\\" href=\\"#fn-1\\">1</a></sup>"@en .
   <A/RES/99/1/op/1> rsv:printedLabel "1."@en ; rsv:text "Decides as in 98/7"@en ;
     rsv:markup "<i>Decides</i> as in <a href=\\"{BASE}/id/A/RES/98/7\\">98/7</a><sup><a class=\\"fn\\" href=\\"#fn-1\\">1</a></sup><script>alert(1)</script>"@en .

@@ -30,9 +30,8 @@ def print_summary(console: Console, report: Report) -> None:
     _print_changes(console, value)
     print_figures(console, value)
     if not report.release:
-        console.print(
-            "Nothing could be published; the current release, if there is one, stays as it is.", style="bold red"
-        )
+        words = "Nothing could be published; the current release, if there is one, stays as it is."
+        console.print(words, style="bold red", soft_wrap=True)
     elif report.unchanged:
         console.print(f"Nothing has changed: release {report.release} stays the current one.", highlight=False)
     else:

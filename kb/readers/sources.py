@@ -59,7 +59,8 @@ class SourceRef:
             zipfile.BadZipFile,
             zlib.error,
         ) as error:
-            raise _refusal("source-unreadable", self.name, detail=str(error)) from error
+            detail = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            raise _refusal("source-unreadable", self.name, detail=detail) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,9 @@ def _folder(folder: Path) -> Iterator[SourceRef | _Archive | SourceRefused]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         paths += [Path(place, name) for name in files if not name.startswith(".")]
     for error in closed:
-        yield _refusal("source-unreadable", str(error.filename), detail=error.strerror or str(error))
+        shut = Path(error.filename)
+        name = str(folder) if shut == folder else shut.relative_to(folder).as_posix()
+        yield _refusal("source-unreadable", name, detail=error.strerror or str(error))
     found = [path for path in paths if path.is_file()]
     if not found and not closed:
         yield _refusal("source-nothing-inside", str(folder))

@@ -226,7 +226,7 @@ def _members(release: Published, iri: str, language: str) -> Sequence[tuple[Name
 def _files(facts: Facts) -> list[tuple[str, str]]:
     """Name and SHA-256 of the files that the text was read from."""
     return [
-        (facts.value(subject, str(DCTERMS.title)) or subject.rpartition("/")[2], facts.value(subject, str(RSV.sha256)))
+        (facts.value(subject, terms.LABEL) or subject.rpartition("/")[2], facts.value(subject, str(RSV.sha256)))
         for subject in facts.subjects()
         if facts.terms(subject, str(RSV.sha256))
     ]
