@@ -31,6 +31,9 @@ _REPORT = "report it to the project"
 _KINDS: tuple[NoticeKind, ...] = (
     # map-: what turning a document into RDF found
     NoticeKind("map-agenda-item-unnumbered", _W, "an agenda item on the cover has a title but no number", _COMPARE),
+    NoticeKind(
+        "map-citation-date-impossible", _W, "a date printed with a citation cannot be that of its target", _COMPARE
+    ),
     NoticeKind("map-committee-unknown", _W, "a committee that the registry of bodies does not know", _REPORT),
     NoticeKind("map-footnote-without-mark", _W, "no mark in the text leads to a footnote", _COMPARE),
     NoticeKind(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from mapping_cases import D, codes, en, facts, iri, known, linked, mapped, resolution, text
+from mapping_cases import IDS, D, codes, en, facts, iri, known, linked, mapped, resolution, text
 from rdflib import RDF, XSD, Literal, URIRef
 
 from kb.model import Document, Footnote, Language, Provision, ProvisionKind, Text
@@ -109,10 +109,11 @@ def test_treaty_series_number_of_the_registry_cites_the_instrument() -> None:
     assert citing == {iri("fn/1"), iri("pp/1")}
 
 
-def test_treaty_series_number_that_the_registry_does_not_have_cites_nothing() -> None:
+def test_treaty_series_number_that_the_registry_does_not_have_leads_to_no_instrument_of_it() -> None:
     words = "United Nations, Treaty Series, vol. 99999, No. 97531."
     document = resolution(footnotes=(Footnote("1", Text(words), path="fn/1"),))
-    assert (iri("fn/1"), CITO.cites, None) not in facts(mapped(document))
+    (instrument,) = facts(mapped(document)).objects(iri("fn/1"), CITO.cites)
+    assert instrument == IDS.instrument("unts-vol-99999-no-97531")
 
 
 def test_unusual_address_of_a_document_is_kept_beside_the_citation() -> None:

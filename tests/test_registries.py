@@ -298,7 +298,13 @@ def test_the_graphs_hold_absolute_addresses_of_the_base_and_no_blank_nodes() -> 
 
 def test_the_graphs_use_known_terms_and_datatypes_only() -> None:
     terms = {DCTERMS.bibliographicCitation, DCTERMS.dateAccepted, DCTERMS.isPartOf, DCTERMS.source}
-    terms |= {ELI.date_document, ORG.identifier, ORG.subOrganizationOf, URIRef(PREFIXES["org"] + "classification")}
+    terms |= {
+        DCTERMS.identifier,
+        ELI.date_document,
+        ORG.identifier,
+        ORG.subOrganizationOf,
+        URIRef(PREFIXES["org"] + "classification"),
+    }
     terms |= {SKOS.altLabel, SKOS.definition, SKOS.exactMatch, SKOS.hiddenLabel, SKOS.inScheme, SKOS.notation}
     terms |= {SKOS.prefLabel, RDF.type}
     classes = {RSV.State, RSV.Instrument, ORG.Organization, SKOS.Concept, SKOS.ConceptScheme}
@@ -330,3 +336,10 @@ def test_every_kind_that_an_entry_has_is_described() -> None:
 def test_no_fact_stands_in_two_registries() -> None:
     triples = [triple for graph in graphs(Identifiers(BASE)).values() for triple in graph]
     assert len(triples) == len(set(triples))
+
+
+def test_instrument_of_the_council_of_europe_is_found_by_its_number() -> None:
+    found = REGISTRIES.instruments.by_european_series("005")
+    assert found is not None
+    assert found.slug == "european-convention-on-human-rights"
+    assert REGISTRIES.instruments.by_european_series("99999") is None

@@ -22,6 +22,7 @@ WALLS = [
     ("kb/numbering", ("rdflib", "lxml", "flask", "kb.mappers", "kb.release", "kb.web")),
     ("kb/grouping.py", ("rdflib", "lxml", "flask", "kb.mappers", "kb.release", "kb.web")),
     ("kb/mappers", ("lxml", "flask", "zipfile", "kb.readers", "kb.release", "kb.web")),
+    ("kb/extraction", ("rdflib", "lxml", "flask", "kb.readers", "kb.mappers", "kb.release", "kb.web", "kb.vocabulary")),
     ("kb/registries", ("lxml", "flask", "kb.readers", "kb.mappers", "kb.release", "kb.web")),
     ("kb/validation.py", ("lxml", "flask", "kb.readers", "kb.release", "kb.web")),
     ("kb/release", ("flask", "lxml", "kb.web", "kb.cli")),

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from rdflib import Graph, URIRef
 
+from kb.extraction import Extraction, extract
 from kb.grouping import DocumentGroup, Work
 from kb.identifiers import Identifiers
 from kb.mappers.bodies import map_bodies, organ_slug
 from kb.mappers.citations import addresses, map_citations
 from kb.mappers.documents import map_document
 from kb.mappers.expressions import map_expressions
+from kb.mappers.extracted import map_mentions
 from kb.mappers.footnotes import map_footnotes
 from kb.mappers.meetings import map_agenda, map_meeting, map_session
 from kb.mappers.provisions import map_provisions
@@ -24,7 +26,7 @@ from kb.mappers.sponsors import map_sponsors
 from kb.mappers.subjects import map_subjects
 from kb.mappers.votes import map_vote
 from kb.mappers.writing import Page, Shelf
-from kb.model import Notice
+from kb.model import Language, Notice
 from kb.registries import Registries
 
 __all__ = ["Mapped", "map_group"]
@@ -74,4 +76,13 @@ def _map_work(page: Page, work: Work) -> None:
     map_expressions(page, work, address)
     map_provisions(page, work, address)
     map_footnotes(page, work, address)
-    map_citations(page, work)
+    extraction = _extraction(page, work)
+    map_citations(page, work, extraction)
+    map_mentions(page, extraction, work.reference.language)
+
+
+def _extraction(page: Page, work: Work) -> Extraction:
+    """What the words of the reference tell; rules exist for English only."""
+    if work.reference.language is not Language.ENGLISH:
+        return Extraction()
+    return extract(work.reference, page.registries)

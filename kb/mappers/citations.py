@@ -15,14 +15,24 @@ from dataclasses import dataclass
 
 from rdflib import RDF, URIRef
 
+from kb.extraction import Citation, Extraction
 from kb.grouping import Work
+from kb.mappers.extracted import (
+    Reference,
+    known_instruments,
+    markup_iri,
+    references,
+    slugs_by_reference,
+    target_iri,
+    tell,
+)
 from kb.mappers.footnotes import bearers_of, texts_of
 from kb.mappers.instruments import instruments_behind, instruments_named
 from kb.mappers.markup import Address
 from kb.mappers.writing import FALSE, Page, State, integer, string, words
-from kb.model import Document, Hyperlink, Language, Text
+from kb.model import Document, Language, Text
 from kb.symbols import LinkKind, from_link
-from kb.vocabulary import CITO, DCTERMS, ELI, RSV
+from kb.vocabulary import CITO, DCTERMS, ELI, PROV, RSV
 
 _CITES, _CITING, _CITED = CITO.cites, CITO.hasCitingEntity, CITO.hasCitedEntity
 _CHARACTER, _DOCUMENT, _CITED_DOCUMENT = CITO.hasCitationCharacterization, RSV.document, RSV.citedDocument
@@ -40,11 +50,13 @@ class Citing:
     bearers: tuple[str, ...] = ()
 
     @property
-    def links(self) -> Iterator[tuple[Hyperlink, str]]:
-        """Each link with its words, in reading order."""
-        for text in self.texts:
-            for link in sorted(text.links, key=lambda link: link.start):
-                yield link, text.plain[link.start : link.end]
+    def parts(self) -> list[tuple[str, Text]]:
+        """The texts with the names under which extraction knows them."""
+        if not self.path:
+            return [("title", text) for text in self.texts]
+        names = ["text"] if len(self.texts) == 1 else ["heading", "text"]
+        names += [f"cell {order}" for order in range(1, len(self.texts) - len(names) + 1)]
+        return list(zip(names, self.texts, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +111,9 @@ def citing_in(document: Document) -> Iterator[Citing]:
         yield Citing(footnote.path, (footnote.text,), bearers.get(index, ()))
 
 
-def map_citations(page: Page, work: Work) -> None:
-    """State every citation of a text, in all its languages."""
-    citations = _Citations(page)
+def map_citations(page: Page, work: Work, extraction: Extraction) -> None:
+    """State every citation of a text, in all its languages; `extraction`: what the words of the reference tell."""
+    citations = _Citations(page, extraction)
     for document in work.expressions:
         citations.of_expression(document, document is work.reference)
 
@@ -109,8 +121,12 @@ def map_citations(page: Page, work: Work) -> None:
 class _Citations:
     """The citations of one document while its languages are gone through, the reference first."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, extraction: Extraction) -> None:
         self._page = page
+        self._found: dict[str, list[Citation]] = defaultdict(list)
+        for citation in extraction.citations:
+            self._found[citation.place.path].append(citation)
+        self._named = slugs_by_reference(extraction)
         self._edges: set[tuple[URIRef, URIRef]] = set()
         self._addresses: set[tuple[URIRef, URIRef]] = set()
         self._made: dict[tuple[str, URIRef], list[URIRef]] = defaultdict(list)
@@ -123,8 +139,12 @@ class _Citations:
         met: Counter[tuple[str, URIRef]] = Counter()
         for citing in citing_in(document):
             subjects = [page.below(path) for path in (citing.path, *citing.bearers)]
-            for order, (link, label) in enumerate(citing.links, start=1):
-                target = self._target(link, citing, language)
+            found = self._found.get(citing.path, []) if is_reference else []
+            order = 0
+            for reference in references(citing.parts, found):
+                order += 1
+                link, label = reference.link, reference.label
+                target = self._target(reference, citing, language)
                 if target is None:
                     continue
                 known = self._made.get((citing.path, target.iri), [])
@@ -140,7 +160,9 @@ class _Citations:
                     citation = known[nth]
                 if label:
                     page.word(language, citation, _TEXT, words(label, language))
-                if target.symbol and not _follows_from(target.symbol, link.href):
+                if is_reference:
+                    self._origin(citation, reference, subjects[0], language)
+                if link and target.symbol and not _follows_from(target.symbol, link.href):
                     self._address(citation, page.identifiers.subject(link.href), language)
                 self._cite(state, subjects, target)
             if is_reference and citing.path:
@@ -148,7 +170,20 @@ class _Citations:
                     for instrument in instruments_named(page, text.plain):
                         self._edge(state, subjects, instrument)
 
-    def _target(self, link: Hyperlink, citing: Citing, language: Language) -> Target | None:
+    def _origin(self, citation: URIRef, reference: Reference, subject: URIRef, language: Language) -> None:
+        """Say whether the markup or a rule knows the citation, and what its words tell."""
+        if reference.link is not None:
+            self._page.fact(citation, PROV.wasAttributedTo, markup_iri(self._page))
+        if reference.found is not None:
+            tell(self._page, language, citation, reference.found, subject)
+            for slug in known_instruments(self._page, reference.found.target):
+                self._edge(self._page.fact, [subject], self._page.identifiers.instrument(slug))
+
+    def _target(self, reference: Reference, citing: Citing, language: Language) -> Target | None:
+        link = reference.link
+        if link is None:
+            found = target_iri(self._page, reference.found, self._named) if reference.found else None
+            return Target(*found) if found else None
         place = f"{language} {citing.path}".strip()
         target = target_of(self._page, link.href)
         if target is None:

@@ -93,6 +93,7 @@ class Instruments(_Registry[Instrument]):
         super().__init__(entries)
         self._by_document: dict[str, list[Instrument]] = defaultdict(list)
         self._by_series: dict[TreatySeries, Instrument] = {}
+        self._by_european = {instrument.european: instrument for instrument in self if instrument.european}
         for instrument in self:
             self._by_document[instrument.document].append(instrument)
             self._by_series |= dict.fromkeys(instrument.series, instrument)
@@ -113,6 +114,10 @@ class Instruments(_Registry[Instrument]):
     def by_treaty_series(self, volume: str, number: str) -> Instrument | None:
         """By volume and registration number of the United Nations Treaty Series, as printed ("1577", "27531")."""
         return self._by_series.get(TreatySeries(volume, number))
+
+    def by_european_series(self, number: str) -> Instrument | None:
+        """By number in the European Treaty Series or the Council of Europe Treaty Series, which goes on with it."""
+        return self._by_european.get(number.lstrip("0"))
 
 
 @dataclass(frozen=True)

@@ -96,13 +96,15 @@ class Instrument(Named):
     """A treaty, a declaration or another text that documents cite by name.
 
     `document`: symbol of the document that holds its text ("A/RES/70/1"), "" if none is attested.
-    `adopted`: day of its adoption or signature, where certain. `series`: its places in the Treaty Series.
+    `adopted`: day of its adoption or signature, where certain. `series`: its places in the Treaty Series. `european`:
+    its number in the European Treaty Series, which the Council of Europe Treaty Series continues; "" if it has none.
     """
 
     acronym: str = ""
     document: str = ""
     adopted: date | None = None
     series: tuple[TreatySeries, ...] = ()
+    european: str = ""
 
     def names(self) -> Iterator[str]:
         yield from Named.names(self)

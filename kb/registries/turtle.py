@@ -13,7 +13,7 @@ import pyoxigraph
 from kb.errors import KbError
 from kb.registries.entries import Body, Instrument, State, TreatySeries
 
-FILES = ("bodies", "instruments", "kinds", "states")
+FILES = ("actors", "bodies", "instruments", "kinds", "rules", "states")
 """The registries by name; each is one Turtle file of this package."""
 
 _BASE = "resolvable:/"
@@ -100,6 +100,7 @@ def _instrument(slug: str, values: Values) -> Instrument:
         acronym=_one(values, _SKOS + "notation"),
         document=_one(values, _DCTERMS + "isPartOf").removeprefix(_BASE),
         adopted=_day(values, _ELI + "date_document"),
+        european=_one(values, _DCTERMS + "identifier").rpartition(" ")[2],
         series=tuple(map(_series, _strings(values, _DCTERMS + "bibliographicCitation"))),
     )
 

@@ -29,6 +29,7 @@ _READING = (
 )
 _MAPPING = (
     *_READING,
+    "extraction",
     "mappers",
     "numbering",
     "release/chunks.py",
@@ -37,7 +38,7 @@ _MAPPING = (
     "validation.py",
 )
 _SUFFIXES = frozenset({".py", ".ttl", ".toml"})
-_LIBRARIES = ("lxml", "pyoxigraph", "pyshacl", "rdflib")
+_LIBRARIES = ("ahocorasick-rs", "lxml", "pyoxigraph", "pyshacl", "rdflib")
 
 
 def reading_files() -> list[Path]:

@@ -1,0 +1,243 @@
+"""Mentions of instruments and bodies: known names, names found in the text, short names resolved in the document."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import kb.extraction.pinpoints as pinpoints
+from kb.extraction.findings import BodyMention, Citation, CitationKind, InstrumentMention, Rule
+from kb.extraction.matcher import Hit, Known, matcher_of
+from kb.extraction.naming import Memory, Phrase, Sort, head_of, phrases, shorts, slugify
+from kb.extraction.passages import Passage
+from kb.extraction.reading import Running
+from kb.model import Document
+from kb.registries import Instrument, Registries
+
+KNOWN_NAME = Rule("mention-known-name")
+FOUND_NAME = Rule("mention-found-name")
+BY_FOOTNOTE = Rule("mention-by-footnote")
+SHORT_NAME = Rule("mention-short-name")
+PROVISION = Rule("citation-provision-of-instrument")
+
+_GOVERNMENT = re.compile(r"\bGovernments? of (?:the )?$")
+_ACRONYM = re.compile(r" \((?:the )?(?P<acronym>[A-Z][A-Za-z-]*[A-Z]\w*)\)")
+_NICKNAME = re.compile(r" \(the (?P<name>[A-Z][^()]{4,60})\)")
+_LOWER_HEAD = re.compile(
+    r"(?:[\w'-]+ ){0,4}?(?:(?:statement|declaration) (?:of|on)|declaration|principles|guidelines|programme of action"
+    r"|plan of action|rules|strategies|standards|code of conduct|outcome document|framework|strategy|agenda|protocol"
+    r"|convention|recommendations)\b[^,;.]{0,160},?",
+    re.IGNORECASE,
+)
+
+
+_TAIL = re.compile(r" (?:of|adopted|on|in|by) (?:\d|the [A-Z]\w+ (?:at|on|in)\b)| adopted\b| as contained| contained")
+_NO_NAME = re.compile(r"\b(?:resolutions?|reports?|basis|conclusions|decisions?|implementation|articles?)\b")
+
+
+def _name_before(text: str, mark: int) -> tuple[int, str] | None:
+    """The name in lower case that ends at a footnote mark, with its start: it begins at the nearest "the" followed by
+    a word for an instrument."""
+    low = max(0, mark - 240)
+    for article in reversed(list(re.finditer(r"\b[Tt]he ", text[low:mark]))):
+        start = low + article.end()
+        if _LOWER_HEAD.fullmatch(text, start, mark):
+            name = _TAIL.split(text[start:mark], maxsplit=1)[0].rstrip(", ")
+            return None if _NO_NAME.search(name) else (start, name)
+    return None
+
+
+class MentionReader:
+    """Reads the mentions of one document."""
+
+    def __init__(self, running: Running, registries: Registries, citations: Sequence[Citation]) -> None:
+        self._registries = registries
+        self._running = running
+        self._matcher = matcher_of(registries)
+        self._memory = Memory(running.speaker.code)
+        self._title: list[Known] = []
+        self._acronyms: dict[str, Known] = {}
+        self._found: set[Known] = set()
+        self._references = _references(running.document, citations)
+        self.instruments: list[InstrumentMention] = []
+        self.bodies: list[BodyMention] = []
+        self.provisions: list[Citation] = []
+
+    def read(self) -> None:
+        for passage in self._running.body:
+            self._passage(passage)
+        for passage in self._running.notes:
+            for hit in self._matcher.hits(passage.text):
+                if hit.known.scheme in ("body", "instrument"):
+                    self._mention(passage, hit.start, hit.end, hit.known, KNOWN_NAME)
+
+    def _passage(self, passage: Passage) -> None:
+        text = passage.text
+        hits = self._matcher.hits(text)
+        events: list[tuple[int, int, Hit | Phrase | str]] = [(hit.start, hit.end, hit) for hit in hits]
+        if text.casefold() != text:
+            events += [(phrase.start, phrase.end, phrase) for phrase in phrases(text, hits)]
+            events += [(start, end, head) for start, end, head in shorts(text)]
+            events += self._acronyms_in(text)
+        here: list[Known] = []
+        reached = 0
+        for start, end, event in sorted(events, key=lambda event: (event[0], -event[1])):
+            if start < reached:
+                continue
+            known = self._known(passage, start, end, event, here)
+            if known is not None:
+                reached = end
+                here.append(known)
+        if passage.part == "title":
+            self._title = list(here)
+        self._by_footnote(passage, here)
+
+    def _acronyms_in(self, text: str) -> list[tuple[int, int, Hit | Phrase | str]]:
+        return [
+            (match.start(), match.end(), Hit(match.start(), match.end(), known))
+            for acronym, known in self._acronyms.items()
+            for match in re.finditer(rf"\b{re.escape(acronym)}\b", text)
+        ]
+
+    def _known(
+        self, passage: Passage, start: int, end: int, event: Hit | Phrase | str, here: list[Known]
+    ) -> Known | None:
+        """Note what an event tells, and give what is meant."""
+        if isinstance(event, Hit):
+            known, rule = event.known, KNOWN_NAME
+            if known.scheme == "state":
+                return self._state(passage, start, end, known)
+        elif isinstance(event, Phrase):
+            known, rule = self._phrase(passage, event)
+        else:
+            meant = self._protocols(here) if event == "Protocols" else self._memory.meant(event, here, self._title)
+            if meant is None:
+                return None
+            known, rule = meant, SHORT_NAME
+        self._mention(passage, start, end, known, rule)
+        if rule is not SHORT_NAME:
+            self._memory.remember(known)
+            self._defines(passage.text, end, known)
+        return known
+
+    def _protocols(self, here: list[Known]) -> Known | None:
+        """ "The Protocols thereto": those of the convention named before, as a family of their own."""
+        convention = next((known for known in reversed(here) if "Convention" in known.name.split(" of ")[0]), None)
+        if convention is None or convention.scheme != "instrument":
+            return None
+        family = Known("instrument", f"protocols-to-{convention.slug}", f"Protocols to the {convention.name}")
+        self._found.add(family)
+        return family
+
+    def _state(self, passage: Passage, start: int, end: int, known: Known) -> Known | None:
+        government = _GOVERNMENT.search(passage.text, max(0, start - 24), start)
+        if government:
+            start, known = government.start(), Known("state", known.slug, f"Government of {known.name}")
+        self._mention(passage, start, end, known, KNOWN_NAME)
+        return known
+
+    def _phrase(self, passage: Passage, phrase: Phrase) -> tuple[Known, Rule]:
+        if longer := self._memory.longer(phrase.name):
+            return longer, SHORT_NAME
+        if phrase.sort is Sort.INSTRUMENT and (told := self._told(passage, phrase)):
+            return told, BY_FOOTNOTE
+        if known_already := self._matcher.left_of(phrase.name, phrase.sort.value):
+            return known_already, SHORT_NAME
+        known = Known(phrase.sort.value, slugify(phrase.name), passage.plain[phrase.start : phrase.end])
+        self._found.add(known)
+        return known, FOUND_NAME
+
+    def _told(self, passage: Passage, phrase: Phrase) -> Known | None:
+        """The instrument of the registry whose place the footnote behind a name cites, if its name has the same kind
+        of head: a resolution may hold a declaration and be cited for something else."""
+        for reference in self._cited_at(passage, phrase.end):
+            instrument = self._instrument(reference)
+            if instrument is not None and head_of(phrase.name).casefold() in instrument.name.casefold():
+                return Known("instrument", instrument.slug, instrument.name)
+        return None
+
+    def _cited_at(self, passage: Passage, end: int) -> tuple[str, ...]:
+        return tuple(
+            reference
+            for mark in passage.notes
+            if end <= mark.at <= end + 2
+            for reference in self._references.get(mark.note, ())
+        )
+
+    def _instrument(self, reference: str) -> Instrument | None:
+        if match := re.fullmatch(r"UNTS vol\. (\d+), Nos?\. ([\d–]+)", reference):
+            return self._registries.instruments.by_treaty_series(match[1], match[2])
+        if match := re.fullmatch(r"C?ETS No\. (\d+)", reference):
+            return self._registries.instruments.by_european_series(match[1])
+        return self._registries.instruments.by_symbol(reference)
+
+    def _defines(self, text: str, end: int, known: Known) -> None:
+        if match := _ACRONYM.match(text, end):
+            self._acronyms.setdefault(match["acronym"], known)
+        elif match := _NICKNAME.match(text, end):
+            self._acronyms.setdefault(match["name"], known)
+
+    def _by_footnote(self, passage: Passage, here: list[Known]) -> None:
+        """An instrument named in lower case before a footnote mark that cites its text."""
+        for mark in passage.notes:
+            references = self._references.get(mark.note, ())
+            if not references or any(
+                mention.place.path == passage.path and mention.place.end <= mark.at <= mention.place.end + 2
+                for mention in self.instruments[-12:]
+            ):
+                continue
+            before = _name_before(passage.text, mark.at)
+            if before is None:
+                continue
+            start, name = before
+            told = next((found for reference in references if (found := self._instrument(reference))), None)
+            known = (
+                Known("instrument", told.slug, told.name)
+                if told
+                else Known("instrument", slugify(name), passage.plain[start : start + len(name)])
+            )
+            if not told:
+                self._found.add(known)
+            self._mention(passage, start, start + len(name), known, BY_FOOTNOTE)
+            self._memory.remember(known)
+
+    def _mention(self, passage: Passage, start: int, end: int, known: Known, rule: Rule) -> None:
+        place = passage.place(start, end)
+        found = known in self._found
+        if known.scheme == "instrument":
+            references = self._cited_at(passage, end)
+            self._provision(passage, start, end, known)
+            self.instruments.append(InstrumentMention(place, known.slug, known.name, rule, found, references))
+        else:
+            self.bodies.append(BodyMention(place, known.scheme, known.slug, known.name, rule, found))
+
+    def _provision(self, passage: Passage, start: int, end: int, known: Known) -> None:
+        """ "Article 51 of the Charter": a citation of a provision of an instrument."""
+        article = start - 4 if passage.text[max(0, start - 4) : start] in ("the ", "The ") else start
+        printed, begin = pinpoints.before(passage.text, article)
+        if printed:
+            place = passage.place(begin, end)
+            pinpoint = pinpoints.pinpoint(printed, False)
+            self.provisions.append(Citation(place, CitationKind.TREATY_PROVISION, known.name, PROVISION, pinpoint))
+
+
+_HOLD_A_TEXT = frozenset(
+    {
+        CitationKind.TREATY_SERIES,
+        CitationKind.RESOLUTION,
+        CitationKind.DOCUMENT,
+        CitationKind.OFFICIAL_RECORD,
+        CitationKind.PUBLICATION,
+    }
+)
+
+
+def _references(document: Document, citations: Iterable[Citation]) -> dict[int, tuple[str, ...]]:
+    """What each footnote cites as the place of a text, by the footnote's index."""
+    index = {footnote.path: order for order, footnote in enumerate(document.footnotes)}
+    found: dict[int, list[str]] = defaultdict(list)
+    for citation in citations:
+        if citation.place.path in index and citation.kind in _HOLD_A_TEXT and citation.target:
+            found[index[citation.place.path]].append(citation.target)
+    return {note: tuple(targets) for note, targets in found.items()}

@@ -1,0 +1,222 @@
+"""Names printed in a text that the registries do not know, and what short names and "the Convention" stand for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kb.extraction.dates import MONTH
+from kb.extraction.heads import BODY_HEADS, GENERIC, HELD_SOMEWHERE, INSTRUMENT_HEADS, WEAK
+from kb.extraction.matcher import Hit, Known
+
+
+class Sort(StrEnum):
+    BODY = "body"
+    INSTRUMENT = "instrument"
+
+
+_WORD = r"[A-Z][\w']*(?:-[A-Za-z]\w*)*"
+_CONNECTOR = (
+    r"(?:of|on|for|to|in|against|from|by|with|at|as|into|through|between|among|within|or|relating to|relative to"
+    r"|concerning|governing|supplementing)(?: the| all| their| its)?"
+)
+_PHRASE = re.compile(
+    rf"{_WORD}(?:,? (?:{_CONNECTOR} |and |and the (?=[A-Z]\w+ of ))?{_WORD}| (?:declaration|convention|protocol)\b)*"
+)
+_SHORT = re.compile(
+    r"\b(?:the|The|that|this|said|its|such) "
+    r"(?P<head>(?:Optional |Additional |High |Special |General )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b"
+    r"(?! (?:[A-Z]|(?:of|on|for|to)(?: the)? [A-Z]|against|to the [A-Z]|relating|concerning))(?!-)"
+)
+_THERETO = re.compile(
+    r"\b(?P<head>(?:Optional |Additional |Supplementary )?Protocols?) (?P<thereto>thereto|to the Convention)\b"
+)
+_VERBAL = re.compile(
+    r"^(?:[A-Z]\w*ing|[A-Z]\w*[^s]s|Also|Further|Having|In|At|On|By|For|As|To|With|Under|Once|Mindful|Aware|Guided|Deeply"
+    r"|Gravely|Strongly|Convinced|Concerned|Alarmed)\b(?: (?=[A-Z])|$)"
+)
+_HEAD_ENDS = re.compile(
+    r",? (?:of|on|for|to|in|against|and|at|relating|relative|concerning|governing|supplementing|from|by|pursuant"
+    r"|established|\()"
+)
+_WITH_WEAK = re.compile(r"\b(?:of|for) Action\b|\bAgenda\b|\bStrategy\b|\bFramework\b|Code of")
+_INTRODUCED = re.compile(r"(?:\b(?:the|The|its|their|of|and|by|to|with|in|under|new|a)|[(\",]) $|^\W*$|[(\"]$")
+_DATED = re.compile(rf" (?:in|of|on) (?:early |late )?(?:{MONTH})\b")
+
+
+def head_of(name: str) -> str:
+    """The word that says what the thing is: "Convention" of "Convention on the Rights of the Child"."""
+    first = _HEAD_ENDS.split(name, maxsplit=1)[0]
+    return first.split(" ")[-1].strip("(),")
+
+
+def slugify(name: str) -> str:
+    """The last part of an IRI made from a name: at most sixteen words in lower case."""
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("'", "")).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain)
+    return "-".join(words[:16])
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A capitalised name that the registries do not know."""
+
+    start: int
+    end: int
+    name: str
+    sort: Sort
+
+
+def phrases(text: str, hits: list[Hit]) -> Iterator[Phrase]:
+    """The capitalised names with a telling head outside the known names."""
+    taken = sorted((hit.start, hit.end) for hit in hits)
+    place = 0
+    for free_end, resume in [*((start, end) for start, end in taken), (len(text), len(text))]:
+        for match in _PHRASE.finditer(text, place, free_end):
+            for phrase in _named(text, match.start(), match[0]):
+                yield _joined(text, phrase, hits) if phrase.start == place + 1 else phrase
+        place = max(place, resume)
+
+
+def _joined(text: str, phrase: Phrase, hits: list[Hit]) -> Phrase:
+    """ "Council of Europe Landscape Convention": an instrument that begins with the name of a body."""
+    before = next((hit for hit in hits if hit.end == phrase.start - 1 and hit.known.scheme == "body"), None)
+    if before is None or phrase.sort is not Sort.INSTRUMENT:
+        return phrase
+    return Phrase(before.start, phrase.end, text[before.start : phrase.end], phrase.sort)
+
+
+def _named(text: str, start: int, words: str) -> Iterator[Phrase]:
+    while start == 0 or text[max(0, start - 2) : start] in (". ", "; "):
+        verbal = _VERBAL.match(words)
+        if not verbal or not verbal[0]:
+            break
+        start += len(verbal[0])
+        words = words[len(verbal[0]) :]
+    for name in _parted(words):
+        offset = words.index(name)
+        head = head_of(name)
+        sort = _sort(name, head)
+        name = _DATED.split(name, maxsplit=1)[0]
+        if sort is Sort.BODY:
+            place = r"in|" if head in HELD_SOMEWHERE else ""
+            name = re.split(rf" (?:{place}at|from|with|by|as|within|among|between) ", name, maxsplit=1)[0]
+        after_a_name = sort is Sort.INSTRUMENT and text[: start + offset].endswith(("Europe ", "Union ", "Nations "))
+        if sort and " " in name and (after_a_name or _introduced(text, start + offset)):
+            yield Phrase(start + offset, start + offset + len(name), name, sort)
+
+
+def _parted(words: str) -> list[str]:
+    """ "Convention on X and Declaration on Y" as two names, where what follows "and" has a head of its own."""
+    parts = re.split(r",? and (?:the )?", words)
+    names: list[str] = []
+    for part in parts:
+        head = head_of(part)
+        begins = head in INSTRUMENT_HEADS or head in BODY_HEADS
+        if (names and not begins) or (names and begins and (head in WEAK or " " not in part)):
+            ended = words.index(names[-1]) + len(names[-1])
+            names[-1] = names[-1] + words[ended : words.index(part, ended)] + part
+        else:
+            names.append(part)
+    return names
+
+
+def _sort(name: str, head: str) -> Sort | None:
+    if not set(re.findall(r"[A-Z][\w'-]*", name)) - GENERIC - {head}:
+        return None
+    if name.endswith((" declaration", " convention", " protocol")):
+        return Sort.INSTRUMENT
+    if head in INSTRUMENT_HEADS:
+        if head in WEAK and not _WITH_WEAK.search(name):
+            return None
+        return Sort.INSTRUMENT
+    return Sort.BODY if head in BODY_HEADS else None
+
+
+def _introduced(text: str, start: int) -> bool:
+    return bool(_INTRODUCED.search(text[max(0, start - 8) : start]))
+
+
+@dataclass(slots=True)
+class Memory:
+    """What has been named so far in a document, by the head of its name."""
+
+    speaker: str
+    by_head: dict[str, list[Known]] = field(default_factory=dict)
+
+    def remember(self, known: Known) -> None:
+        for head in {head_of(known.name), *_other_heads(known.name)}:
+            named = self.by_head.setdefault(head, [])
+            if known in named:
+                named.remove(known)
+            named.append(known)
+
+    def longer(self, name: str) -> Known | None:
+        """The one thing named so far of whose name that name is left: "Doha Declaration", "Fourteenth Congress"."""
+        words = name.split(" ")
+        found = [
+            known
+            for known in self.by_head.get(head_of(name), [])
+            if known.name.casefold() != name.casefold() and _left_of(words, known.name)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def meant(self, head: str, here: list[Known], title: list[Known]) -> Known | None:
+        """What "the Convention" means: the last one named before it in the passage, the only one so far, the one of
+        the title; None where that leaves a doubt. `here`: what the passage has named before."""
+        own = _OWN.get((head, self.speaker))
+        if own:
+            return own
+        named = self.by_head.get(head, [])
+        near = [known for known in here if known in named]
+        if near:
+            return near[-1]
+        if len(named) == 1:
+            return named[0]
+        entitled = [known for known in title if known in named]
+        return entitled[0] if len(set(entitled)) == 1 else None
+
+
+_BODIES = {
+    "A": Known("body", "general-assembly", "General Assembly"),
+    "S": Known("body", "security-council", "Security Council"),
+    "E": Known("body", "economic-and-social-council", "Economic and Social Council"),
+    "A/HRC": Known("body", "human-rights-council", "Human Rights Council"),
+}
+# What an organ calls itself and the General Assembly.
+_OWN = {("Assembly", speaker): _BODIES["A"] for speaker in _BODIES}
+_OWN |= {("Council", speaker): _BODIES[speaker] for speaker in ("S", "E", "A/HRC")}
+
+
+def _other_heads(name: str) -> list[str]:
+    """Heads of joined names: the Vienna Declaration and Programme of Action is also "the Programme of Action"."""
+    heads = []
+    if "High Commissioner" in name and not name.startswith("Office"):
+        heads.append("High Commissioner")
+    if re.search(r"\bSpecial Rapporteur\b", name):
+        heads.append("Special Rapporteur")
+    return heads
+
+
+def _left_of(words: list[str], name: str) -> bool:
+    place = 0
+    whole = name.split(" ")
+    for word in words:
+        if word not in whole[place:]:
+            return False
+        place = whole.index(word, place) + 1
+    return True
+
+
+def shorts(text: str) -> Iterator[tuple[int, int, str]]:
+    """ "the Convention", "the Office", "Protocols thereto": where they stand, and their head."""
+    for match in _THERETO.finditer(text):
+        yield match.start("head"), match.end("thereto"), "Protocols" if match["head"].endswith("s") else "Protocol"
+    for match in _SHORT.finditer(text):
+        head = match["head"].split(" ")[-1]
+        if head in INSTRUMENT_HEADS or head in BODY_HEADS:
+            whole = match["head"] if match["head"] in ("High Commissioner", "Special Rapporteur") else head
+            yield match.start("head"), match.end("head"), whole
