@@ -47,7 +47,7 @@ class Run:
     `href`: the address of a link, "" if none.
     `note`: the `NoteBlock.key` of the note whose mark this is, where the format itself says so (Word, HTML,
     `[footnoteRef:2]`); "" otherwise: a raised number is then only a run with `Style.SUPERSCRIPT`. `text` is the
-    mark as printed.
+    mark as printed. `lead`: how many characters of syntax stand between `start` and the first of `text`.
     """
 
     text: str
@@ -56,6 +56,7 @@ class Run:
     end: int = 0
     href: str = ""
     note: str = ""
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
