@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kb.readers.prose.blocks import NoteBlock, Run, Style
 
@@ -173,6 +173,11 @@ def _closed(signs: list[re.Match[str]]) -> Iterator[int]:
     yield from (match.start() for match in signs[:balanced])
 
 
-def note_block(key: str, body: str, offset: int, line: int, *, markdown: bool) -> NoteBlock:
-    """A note that the text keeps apart by its own syntax."""
-    return NoteBlock(key, key, runs_of(body, offset, markdown=markdown), line=line)
+def note_block(key: str, body: str, offset: int, line: int, *, markdown: bool, span: tuple[int, int]) -> NoteBlock:
+    """A note that the text keeps apart by its own syntax, which reaches over `span`."""
+    runs = runs_of(body, offset, markdown=markdown)
+    if runs:
+        first = replace(runs[0], start=span[0], lead=runs[0].lead + runs[0].start - span[0])
+        runs = (first, *runs[1:])
+        runs = (*runs[:-1], replace(runs[-1], end=span[1]))
+    return NoteBlock(key, key, runs, line=line)

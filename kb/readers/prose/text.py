@@ -67,7 +67,7 @@ def _pieces(text: str, markdown: bool) -> Iterator[Piece]:
     group: list[_Line] = []
     for line in _lines(text):
         blank = not line.text.strip(" \t\u00a0\ufeff\u200b")
-        apart = not blank and _apart(line, markdown)
+        apart = not blank and _apart(line)
         if (blank or apart) and group:
             yield from _group(group, text, markdown, bracketed, page if paged else 0)
             group = []
@@ -86,8 +86,8 @@ def _pieces(text: str, markdown: bool) -> Iterator[Piece]:
         yield from _group(group, text, markdown, bracketed, page if paged else 0)
 
 
-def _apart(line: _Line, markdown: bool) -> bool:
-    return bool(_RULE.match(line.text)) and (markdown or not _STARS.match(line.text) or True)
+def _apart(line: _Line) -> bool:
+    return bool(_RULE.match(line.text))
 
 
 def _line_apart(line: _Line, page: int) -> Block:
@@ -105,7 +105,8 @@ def _group(lines: list[_Line], text: str, markdown: bool, bracketed: bool, page:
     start, end = lines[0].start, lines[-1].start + len(lines[-1].text)
     caret = _CARET_NOTE.match(text, start)
     if caret:
-        yield note_block(caret[1], text[caret.end() : end], caret.end(), lines[0].number, markdown=markdown)
+        span = (start, end)
+        yield note_block(caret[1], text[caret.end() : end], caret.end(), lines[0].number, markdown=markdown, span=span)
         return
     notes = list(_bracket_notes(text, start, end)) if bracketed else []
     runs: list[Run] = []
@@ -120,8 +121,8 @@ def _group(lines: list[_Line], text: str, markdown: bool, bracketed: bool, page:
         yield from _block(line, stop, runs, lines[index - 1] if index else None, markdown, page)
         while pending and pending[0][1] < stop:
             key, opening, body, closing = pending.pop(0)
-            yield note_block(key, text[body : closing - 1], body, line.number, markdown=markdown)
-            _ = opening
+            span = (opening, closing)
+            yield note_block(key, text[body : closing - 1], body, line.number, markdown=markdown, span=span)
 
 
 def _bracket_notes(text: str, start: int, end: int) -> Iterator[tuple[str, int, int, int]]:

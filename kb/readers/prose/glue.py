@@ -1,0 +1,127 @@
+"""Parting what conversion glued together: headings and numbers set against text, a formula in a title's line, whole covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kb.readers.prose import signs
+from kb.readers.prose.lexicon import opening_of
+from kb.readers.prose.paragraphs import Para, opens
+from kb.readers.prose.words import cut, plain, stripped
+
+_NUMBER = re.compile(r"(?<![\d(/.,])(?P<number>\d{1,3})\.[\s\u00a0]?(?=[A-Z“])")
+_LETTER = re.compile(r"(?<=[:;,.])(?:\s(?:and|or))?\s*(?P<label>\((?P<letter>[a-z]|i|ii|iii|iv|v)\))[\s\u00a0]*(?=[A-Z])")
+_PREAMBULAR = re.compile(r"(?<=[,;])\s*(?=[A-Z])")
+_HEADING = re.compile(r"(?<=[;.,])\s*(?=(?:Pillar|Part|Section|Chapter|Annex) (?:[IVX]+|[A-H]|\d+)\b)")
+_FORMULA = re.compile(rf"(?:The|THE) (?:{'|'.join(signs.ORGANS)}|{'|'.join(one.upper() for one in signs.ORGANS)}),")
+_COVER = re.compile(
+    rf"(?<=\S)\s*(?=Distr\.\s*:|Original\s*:|Agenda items?\s+\d|Rapporteur\s*:|Report of the \w+ Committee|Resolution adopted by the "
+    rf"|\[(?:on|without) |{signs.SESSION.pattern.replace('?P<ordinal>', '?:').replace('?P<special>', '?:')}"
+    rf"|\d{{1,3}}/\d{{1,3}}\. [A-Z]|Draft resolution [IVXLC]+\b)"
+)
+_AFTER_DATE = re.compile(rf"(?:Distr\.\s*:\s*\w+|{signs.DATE}|\bOriginal\s*:\s*\w+|(?<=\w )session)(?=\s+\S)")
+
+
+def parted(para: Para, last: int, *, cover: bool) -> list[Para]:
+    """A paragraph in the pieces of which it was glued. `last`: the number of the paragraph before; `cover`: whether the
+    organ's opening words are still to come."""
+    if para.table is not None or para.note:
+        return [para]
+    places = sorted(set(_places(para, last, cover)))
+    return pieces_at(para, places)
+
+
+def pieces_at(para: Para, places: list[int]) -> list[Para]:
+    """Cut a paragraph at places of its characters."""
+    text = plain(para.words)
+    found: list[Para] = []
+    bounds = [0, *(place for place in places if 0 < place < len(text)), len(text)]
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        words = cut(para.words, start, end)
+        if stripped(words):
+            line = para.line + text.count("\n", 0, start)
+            first = not found
+            found.append(replace(para, words=words, line=line, heading=para.heading if first else 0, broken=para.broken and first))
+    return found or [para]
+
+
+def _places(para: Para, last: int, cover: bool) -> Iterator[int]:
+    text = plain(para.words)
+    formula = _formula(text, cover)
+    if formula:
+        yield from formula
+    if cover:
+        yield from _cover_places(para, text, formula[0] if formula else len(text))
+        if not formula:
+            return
+    yield from _numbers(para, text, last)
+    start = formula[1] if formula else 0
+    for match in _HEADING.finditer(text, start):
+        yield match.end()
+    for match in _PREAMBULAR.finditer(text, start):
+        if match.end() and _begins(para, text, match.end()):
+            yield match.end()
+    yield from _letters(text)
+
+
+def _formula(text: str, cover: bool) -> tuple[int, int] | None:
+    for match in _FORMULA.finditer(text):
+        rest = text[match.end() :].strip(" \t\n*_")
+        if not rest or opening_of(rest, operative=False) or (match.start() == 0 and opening_of(rest, operative=True)):
+            if match.start() == 0 or cover or text[: match.start()].rstrip()[-1:] != ",":
+                return match.start(), match.end()
+    return None
+
+
+def _cover_places(para: Para, text: str, end: int) -> Iterator[int]:
+    """Where one line of a cover ends and the next begins: before its known words, and where the style changes."""
+    for match in _COVER.finditer(text, 0, end):
+        yield match.end()
+    for match in _AFTER_DATE.finditer(text, 0, end):
+        yield match.end()
+    at = 0
+    for before, after in zip(para.words, para.words[1:], strict=False):
+        at += len(before.text)
+        glued = not before.text[-1:].isspace() and not after.text[:1].isspace()
+        if glued and before.styles != after.styles and at < end and len(before.text.strip()) > 1 and not after.note:
+            if after.text[:1].isupper() or after.text[:1] in "[“" or after.text[:1].isdigit():
+                if not any(style.value == "superscript" for style in after.styles | before.styles):
+                    yield at
+
+
+def _numbers(para: Para, text: str, last: int) -> Iterator[int]:
+    """Before a number that is the next one and opens an operative paragraph."""
+    first = signs.NUMBERED.match(text.lstrip())
+    number = int(re.sub(r"\D.*", "", first.group()) or 0) if first else last
+    for match in _NUMBER.finditer(text):
+        if not text[: match.start()].strip():
+            continue
+        if int(match["number"]) == number + 1 and opening_of(text[match.end() :].lstrip(), operative=True):
+            number += 1
+            yield match.start()
+
+
+def _begins(para: Para, text: str, at: int) -> bool:
+    """Whether a preambular paragraph begins in the middle of one: a capital and an opening phrase after a comma."""
+    phrase = opening_of(text[at:], operative=False)
+    if not phrase or signs.NUMBERED.match(text.lstrip()) or not opens(para.words):
+        return False
+    rest = text[at + len(phrase) :]
+    return bool(re.match(r"\s+[a-z“\"A-Z(]", rest)) and text.count("“", 0, at) == text.count("”", 0, at)
+
+
+def _letters(text: str) -> Iterator[int]:
+    """Before (a), (b), (c) of a list set in one line."""
+    expected = 0
+    own = signs.LETTERED.match(text.lstrip())
+    if own and len(own.group()) == 3 and own.group()[1].isalpha():
+        expected = ord(own.group()[1]) - ord("a") + 1
+    for match in _LETTER.finditer(text):
+        letter = match["letter"]
+        if len(letter) == 1 and ord(letter) - ord("a") == expected:
+            if expected == 0 and text[: match.start("label")].rstrip()[-1:] != ":":
+                continue
+            expected += 1
+            yield match.start("label")

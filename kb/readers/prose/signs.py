@@ -1,0 +1,57 @@
+"""What a line of a UN document is, told from its own words: an opening formula, a heading, a closing line, a cover line."""
+
+from __future__ import annotations
+
+import re
+
+from kb.readers.prose.ordinals import ORDINAL
+
+_NAME = r"[A-Z][\w’'-]*(?: (?:of|and|on|the|for|in|to|[A-Z][\w’'()-]*))*"
+ORGANS = (
+    "General Assembly", "Security Council", "Economic and Social Council", "Human Rights Council", "Trusteeship Council",
+)  # fmt: skip
+_BODIES = (
+    rf"(?:{'|'.join(ORGANS)}|(?:Preparatory |Special )?(?:Commission|Committee|Conference|Council|Board|Assembly|Congress|Meeting|Forum)\b(?: (?:of|on|for|to) {_NAME})?"
+    rf"|States Parties(?: to {_NAME})?|United Nations Environment Assembly)"
+)
+# The organ's opening words: its name and a comma, alone or before the first preambular paragraph.
+FORMULA = re.compile(rf"(?:The|THE) (?P<organ>{_BODIES}|{'|'.join(name.upper() for name in ORGANS)}),")
+DRAFT = re.compile(
+    r"(?:Draft|DRAFT) (?P<kind>resolution|decision|RESOLUTION|DECISION)(?:\s+(?P<number>[IVXLC]{1,7}|\d{1,2}))?(?=$|[\s.:–—-])"
+)
+DATE = r"\d{1,2}[ \u00a0](?:January|February|March|April|May|June|July|August|September|October|November|December)[ \u00a0]\d{4}"
+MEETING = re.compile(rf"(?P<number>\d{{1,5}})(?:st|nd|rd|th)(?: \(\w+\))? (?:\w+ )?(?:plenary |formal )?meeting\b", re.IGNORECASE)
+CLOSING = re.compile(
+    rf"\W*(?:(?:Adopted (?:by|at|without)\b.*)|(?:\d{{1,5}}(?:st|nd|rd|th)(?: \(\w+\))? (?:\w+ )?(?:plenary |formal )?meeting,?\s*)(?:{DATE})?|{DATE})\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+RESULT = re.compile(r"\W*\[Adopted\b.*\]\W*", re.IGNORECASE | re.DOTALL)
+NUMBERED = re.compile(
+    r"(?P<label>\d{1,3}(?: ?(?:bis|ter|quater))?\.)(?=[\s\u00a0]|[A-Z“\"])|(?P<spaced>\d{1,3})(?=[\t\u00a0]| {2,}[A-Z])"
+)
+LETTERED = re.compile(r"(?P<label>\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)|[•▪●○◦‣–—](?=\s))(?=[\s\u00a0]|[A-Z“\"]|$)")
+SECTION = re.compile(
+    r"(?P<label>(?:[IVXLC]{1,7}|[A-Z])\.)[\s\u00a0]+(?=\S)|(?P<word>(?:Part|PART|Section|Chapter|Pillar|Article|Annex|ANNEX|Appendix|Addendum|Enclosure)\b)(?: (?P<number>[IVXLC]{1,7}|[A-Z]|\d{1,2})\b)?"
+)
+DIVISION = re.compile(
+    r"(?:Part|PART|Section|SECTION|Chapter|CHAPTER|Pillar|PILLAR|Article|ARTICLE|Annex|ANNEX|Appendix|APPENDIX)(?: (?:[IVXLC]{1,7}|[A-Z]|\d{1,2}))?(?=$|\s*[:.–—\n*]|\s+[A-Z])"
+)
+ANNEX = re.compile(r"(?:Annex|ANNEX|Appendix|APPENDIX)(?: (?:[IVXLC]{1,7}|[A-Z]|\d{1,2}))?\*?\s*$|(?:Annex|ANNEX)(?: [IVXLC]{1,7})?\s*\n")
+SESSION = re.compile(
+    rf"(?P<ordinal>{ORDINAL}) (?P<special>emergency special |special |resumed |organizational )?session\b", re.IGNORECASE
+)
+SEPARATOR = re.compile(r"\s*(?:\\?\*\s*){3,}$|\s*_{5,}\s*$|\s*[-–—]{3,}\s*$")
+ENDS_SENTENCE = re.compile(r"[.;:!?][”\"’)\]]*$|[.;]\s*(?:and|or)$")
+ENDS = re.compile(r"[.;:,!?][”\"’)\]]*$|[;,]\s*(?:and|or)$")
+SYMBOL = re.compile(
+    r"(?<![\w/.])(?:A|S|E|ST|DP|TD|CTOC|CAC|CEDAW|CCPR|CRPD|CERD|CAT|CRC|CMW|UNEP|FCCC|CBD|HSP|HS|ID|T)/(?:[A-Z0-9][\w.*()-]*)(?:/[\w.*()-]+)*(?: \((?:\d{4}|[IVXLC]+)\))?"
+)
+
+
+def organ_of(formula: str) -> str:
+    """The organ that speaks, in the capitals of its name."""
+    match = FORMULA.match(formula.strip(" \n\t*_"))
+    if match is None:
+        return ""
+    name = match["organ"]
+    return next((organ for organ in ORGANS if organ.upper() == name), name)
