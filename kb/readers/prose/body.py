@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from kb.model import EMPTY, Footnote, Language, Passage, PassageKind, Provision, ProvisionKind, Text
+from kb.model import EmphasisKind, Footnote, Passage, PassageKind, Provision, ProvisionKind
 from kb.readers.akn4un.pieces import Piece, PieceKind
 from kb.readers.akn4un.reading import Reading
 from kb.readers.akn4un.structure import Structure
@@ -16,7 +16,7 @@ from kb.readers.prose.furniture import passage
 from kb.readers.prose.lexicon import opening_of
 from kb.readers.prose.notes import Note, Notes, with_notes
 from kb.readers.prose.paragraphs import Para, is_cut, joined_over_line, opens
-from kb.readers.prose.words import Place, Words, all_styled, cut, leading_style, plain, selectors, stripped, text_of
+from kb.readers.prose.words import Place, Words, all_styled, cut, plain, selectors, stripped, text_of
 
 _LONGEST_HEADING = 220
 _RANKS = {"annex": 1, "part": 2, "chapter": 2, "section": 3, "pillar": 3, "article": 4}
@@ -54,6 +54,7 @@ def body_of(
     structure = Structure(reading, top)
     structure.add_all(classified.pieces)
     inferred: list[str] = []
+    _keep_joined(classified, structure.provisions())
     provisions = tuple(
         _finished(provision, classified.words, places, top, inferred) for provision in structure.provisions()
     )
@@ -67,6 +68,17 @@ def body_of(
     for note, index in ((note, index) for index, note in enumerate(notes.notes) if index not in marked):
         reading.note("reader-note-unmarked", f"{shown}no mark for note {note.mark}", footnotes[index].place)
     return Body(provisions, footnotes, ())
+
+
+def _keep_joined(classified: _Classified, provisions: Sequence[Provision]) -> None:
+    """Words that were joined to the piece before (a title to its "Annex") count to that piece."""
+    used = {one.place for provision in provisions for one in provision.walk()}
+    last = ""
+    for place in list(classified.words):
+        if place in used:
+            last = place
+        elif last:
+            classified.words[last] = classified.words[last] + classified.words[place]
 
 
 def _note_indexes(provision: Provision) -> list[int]:
@@ -241,7 +253,9 @@ def _finished(
     opening = provision.opening
     operative = provision.kind is ProvisionKind.OPERATIVE
     if top is ProvisionKind.OPERATIVE and (operative or provision.kind is ProvisionKind.PREAMBULAR):
-        italic = leading_style(own, Style.ITALIC) > 0 and bool(opening)
+        italic = bool(opening) and any(
+            run.kind is EmphasisKind.ITALIC and run.start <= 1 for run in provision.text.emphasis
+        )
         by_words = opening_of(provision.text.plain, operative=operative) or (
             opening_of(provision.text.plain, operative=not operative) if not opening else ""
         )
@@ -260,6 +274,3 @@ def _finished(
 def cover_passages(paras: Sequence[Para]) -> tuple[Passage, ...]:
     """The lines of a cover, as words of the file that stand in no provision."""
     return tuple(passage(para, PassageKind.COVER) for para in paras if para.text)
-
-
-__all__ = ["EMPTY", "Body", "Language", "Text", "body_of", "cover_passages", "is_heading", "joined_paras"]

@@ -119,6 +119,10 @@ def _known(para: Para, front: Front) -> bool:
         front.adopted_at = text
         front.adopted = printed_date(text)
         front.cover = replace(cover, adoption_line=text)
+    elif front.adopted_at and front.adopted is None and re.fullmatch(rf"on {signs.DATE}", text):
+        front.adopted = printed_date(text)
+        front.adopted_at = f"{front.adopted_at} {text}"
+        front.cover = replace(cover, adoption_line=front.adopted_at)
     elif _PROPONENT.match(text):
         front.cover = _proponent(cover, text)
     elif match := _SC_NUMBER.fullmatch(text):

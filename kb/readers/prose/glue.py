@@ -17,7 +17,7 @@ _PREAMBULAR = re.compile(r"(?<=[,;])\s*(?=[A-Z])")
 _HEADING = re.compile(r"(?<=[;.,])\s*(?=(?:Pillar|Part|Section|Chapter|Annex) (?:[IVX]+|[A-H]|\d+)\b)")
 _FORMULA = re.compile(rf"(?:The|THE) (?:{'|'.join(signs.ORGANS)}|{'|'.join(one.upper() for one in signs.ORGANS)}),")
 _COVER = re.compile(
-    rf"(?<=\S)\s*(?=Distr\.\s*:|Original\s*:|Agenda items?\s+\d|Rapporteur\s*:|Report of the \w+ Committee|Resolution adopted by the "
+    rf"(?<=\S)(?:\s+|(?<=[a-z.\])*]))(?=Distr\.\s*:|Original\s*:|Agenda items?\s+\d|Rapporteur\s*:|Report of the \w+ Committee|Resolution adopted by the "
     rf"|\[(?:on|without) |{signs.SESSION.pattern.replace('?P<ordinal>', '?:').replace('?P<special>', '?:')}"
     rf"|\d{{1,3}}/\d{{1,3}}\. [A-Z]|Draft resolution [IVXLC]+\b)"
 )
@@ -78,7 +78,8 @@ def _formula(text: str, cover: bool) -> tuple[int, int] | None:
 def _cover_places(para: Para, text: str, end: int) -> Iterator[int]:
     """Where one line of a cover ends and the next begins: before its known words, and where the style changes."""
     for match in _COVER.finditer(text, 0, end):
-        yield match.end()
+        if not _in_session(text, match.end()):
+            yield match.end()
     for match in _AFTER_DATE.finditer(text, 0, end):
         yield match.end()
     at = 0
@@ -89,6 +90,11 @@ def _cover_places(para: Para, text: str, end: int) -> Iterator[int]:
             if after.text[:1].isupper() or after.text[:1] in "[“" or after.text[:1].isdigit():
                 if not any(style.value == "superscript" for style in after.styles | before.styles):
                     yield at
+
+
+def _in_session(text: str, at: int) -> bool:
+    """Whether a place lies inside "Tenth emergency special session"."""
+    return any(match.start() < at < match.end() for match in signs.SESSION.finditer(text))
 
 
 def _numbers(para: Para, text: str, last: int) -> Iterator[int]:

@@ -66,7 +66,15 @@ def stripped(words: Words) -> Words:
     """Without white space at the ends; the places of it are kept with the runs beside it."""
     text = plain(words)
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    return cut(words, start, end) if start < end or not text else ()
+    if start >= end:
+        return ()
+    kept = list(cut(words, start, end))
+    if start and words[0].start <= kept[0].start:
+        first = kept[0]
+        kept[0] = replace(first, start=words[0].start, lead=first.lead + first.start - words[0].start)
+    if end < len(text) and words[-1].end >= kept[-1].end:
+        kept[-1] = replace(kept[-1], end=words[-1].end)
+    return tuple(kept)
 
 
 def joined(first: Words, second: Words, between: str = " ") -> Words:
