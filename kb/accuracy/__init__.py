@@ -1,0 +1,1 @@
+"""How true the reading of prose is, measured."""
