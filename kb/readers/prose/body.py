@@ -19,6 +19,7 @@ from kb.readers.prose.paragraphs import Para, is_cut, joined_over_line, opens
 from kb.readers.prose.words import Place, Words, all_styled, cut, plain, selectors, stripped, text_of
 
 _LONGEST_HEADING = 220
+_SHORT_HEADING = 110
 _RANKS = {"annex": 1, "part": 2, "chapter": 2, "section": 3, "pillar": 3, "article": 4}
 _RANK = 3
 _MOST_LISTED = 12
@@ -118,24 +119,27 @@ def joined_paras(paras: Sequence[Para], reading: Reading, *, report: bool, shown
 
 
 def _is_first_operative(before: Para, para: Para) -> bool:
-    return bool(opening_of(para.text, operative=True)) and bool(signs.ENDS.search(before.text))
+    return bool(opening_of(para.text, operative=True)) and bool(signs.ENDS.search(before.said))
 
 
 def _closed(before: Para, found: Sequence[Para], paras: Sequence[Para], index: int) -> bool:
     """Whether nothing can go on the paragraph before: it is a heading, a formula, a closing line."""
     text = before.text
-    if signs.FORMULA.fullmatch(text) or signs.CLOSING.fullmatch(text) or signs.SEPARATOR.match(text) or signs.RESULT.fullmatch(text):
+    if signs.FORMULA.fullmatch(text) or signs.FORMULA_LINE.fullmatch(text) or signs.CLOSING.fullmatch(text) or signs.SEPARATOR.match(text) or signs.RESULT.fullmatch(text):
         return True
     if opens(before.words) or signs.NUMBERED.match(text) or signs.LETTERED.match(text):
         return False
     previous = found[-2] if len(found) > 1 else None
-    return is_heading(before, previous, paras[index])
+    after = paras[index]
+    if is_heading(before, previous, after):
+        return True
+    return not after.broken and not signs.STOPS.search(before.said) and not after.text[:1].islower()
 
 
 def is_heading(para: Para, before: Para | None, after: Para | None) -> bool:
     """Whether a paragraph is a heading: said so, in bold, a division by its words, or a short line without an end between
     a finished paragraph and one that begins something."""
-    text = para.text
+    text = para.said
     if para.heading:
         return True
     if not text or len(text) > _LONGEST_HEADING or para.table is not None or signs.CLOSING.fullmatch(text):
@@ -153,9 +157,10 @@ def is_heading(para: Para, before: Para | None, after: Para | None) -> bool:
         return True
     if signs.ENDS.search(text) or not text[:1].isupper() or opens(para.words) or opening_of(text, operative=True):
         return False
-    settled = before is None or bool(signs.ENDS_SENTENCE.search(before.text) or signs.ENDS.search(before.text)) or before.heading > 0
+    settled = before is None or bool(signs.ENDS_SENTENCE.search(before.said) or signs.ENDS.search(before.said)) or before.heading > 0
     follows = after is not None and bool(
-        signs.NUMBERED.match(after.text) or opens(after.words) or opening_of(after.text, operative=True) or signs.FORMULA.match(after.text)
+        (after.text[:1].isupper() and len(text) <= _SHORT_HEADING and not after.broken)
+        or signs.NUMBERED.match(after.text) or opens(after.words) or opening_of(after.text, operative=True) or signs.FORMULA.match(after.text)
     )
     return settled and follows and len(text) <= 160
 
@@ -190,7 +195,7 @@ def _classify(paras: Sequence[Para], notes: Notes, reading: Reading, top: Provis
             found.pieces.append(Piece(PieceKind.TABLE, table=para.table, place=place))
         elif signs.SEPARATOR.match(text):
             found.pieces.append(made(PieceKind.SEPARATOR))
-        elif signs.FORMULA.fullmatch(text) or (state == "start" and signs.FORMULA.match(text) and len(text) < 160):
+        elif signs.FORMULA.fullmatch(text) or (state == "start" and (signs.FORMULA_LINE.fullmatch(text) or signs.FORMULA.match(text)) and len(text) < 160):
             found.pieces.append(made(PieceKind.FORMULA))
             state = "preamble"
         elif not report and (signs.CLOSING.fullmatch(text) or signs.RESULT.fullmatch(text)) and state in ("body", "closing"):
@@ -212,7 +217,7 @@ def _classify(paras: Sequence[Para], notes: Notes, reading: Reading, top: Provis
             kind = PieceKind.PREAMBULAR if state in ("start", "preamble") else PieceKind.PARAGRAPH
             found.pieces.append(made(kind, lettered["label"], lettered.end()))
         elif state in ("start", "preamble"):
-            if _opens_operative(text) and found.pieces and (previous is None or signs.ENDS.search(previous.text)):
+            if _opens_operative(text) and found.pieces and (previous is None or signs.ENDS.search(previous.said)):
                 found.pieces.append(Piece(PieceKind.START))
                 found.pieces.append(made(PieceKind.PARAGRAPH))
                 state = "body"

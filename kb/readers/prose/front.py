@@ -32,7 +32,7 @@ _BARE_DRAFT = re.compile(r"(?:Revised )?Draft resolution(?: (?:submitted|propose
 _ADOPTED = re.compile(
     r"(?:Resolution adopted by (?:the )?(?P<organ>[A-Z][\w ]+?)|Adopted by the (?P<other>[A-Z][\w ]+?))(?:\s+(?:on|at)\s.*|\W*)", re.IGNORECASE | re.DOTALL
 )
-_PROPONENT = re.compile(r"\W*\[\W*(?:on the (?:report|recommendation) of|without reference|adopted (?:by|without|at)).*", re.IGNORECASE | re.DOTALL)
+_PROPONENT = re.compile(r"\W*\[\W*(?:on (?:the|a|an) \w+|without reference|adopted (?:by|without|at)|as recommended|considered in).*", re.IGNORECASE | re.DOTALL)
 _TITLE_NUMBER = re.compile(
     r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/(?:\d{1,4}|_+)?)(?P<letter>\s?[A-Z]{1,2}\b)?(?P<dot>\.|\s+(?=[A-Z“])|\t)\s*(?P<title>.*)", re.DOTALL
 )
@@ -40,8 +40,9 @@ _SC_NUMBER = re.compile(r"Resolution\s+(?P<number>\d{1,4}\s?\(\d{4}\))\W*")
 _SYMBOL_LINE = re.compile(rf"(?P<symbol>{signs.SYMBOL.pattern})(?P<star>\*+)?\W*")
 _PARAGRAPH = re.compile(r"para(?:graph)?s?\.?\s*(\d[\d\s,–-]*)", re.IGNORECASE)
 _ORIGIN = re.compile(r"\[\W*(?:on|without|adopted).*", re.DOTALL | re.IGNORECASE)
-_ON_REPORT = re.compile(r"on the (?:report|recommendation) of the (.+?)\s*[(\]]", re.IGNORECASE | re.DOTALL)
+_ON_REPORT = re.compile(r"on the (?:report|recommendation) of the (.+?)\s*(?:\((?=[ASE]/)|\]|\*|$)", re.IGNORECASE | re.DOTALL)
 _FIXED = re.compile(r"United Nations|Nations Unies|(?:Regular |Resumed |Substantive |Organizational )?\d{4} session|Page \d+|A|S|E", re.IGNORECASE)
+_SESSION_LINE = re.compile(rf"{signs.SESSION.pattern}(?:[\s,(*].{{0,60}}\d{{4}}\)?|\W*)", re.IGNORECASE)
 _SESSION_DATES = re.compile(rf"\d{{1,2}}\s+\w+\s*[–-]\s*{signs.DATE}|{signs.DATE}\s*[–-]\s*{signs.DATE}")
 
 
@@ -103,7 +104,7 @@ def _known(para: Para, front: Front) -> bool:
             front.cover = replace(cover, issued=printed_date(text))
     elif match := _ORIGINAL.fullmatch(text):
         front.cover = replace(cover, original_language=match["what"])
-    elif (match := signs.SESSION.match(text)) and len(text) < 120:
+    elif match := _SESSION_LINE.fullmatch(text):
         front.cover = _session(cover, match, text)
     elif match := _AGENDA.fullmatch(text):
         front.cover = _agenda(front, match["numbers"] or match["item"])

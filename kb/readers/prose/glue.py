@@ -18,10 +18,10 @@ _HEADING = re.compile(r"(?<=[;.,])\s*(?=(?:Pillar|Part|Section|Chapter|Annex) (?
 _FORMULA = re.compile(rf"(?:The|THE) (?:{'|'.join(signs.ORGANS)}|{'|'.join(one.upper() for one in signs.ORGANS)}),")
 _COVER = re.compile(
     rf"(?<=\S)(?:\s+|(?<=[a-z.\])*]))(?=Distr\.\s*:|Original\s*:|Agenda items?\s+\d|Rapporteur\s*:|Report of the \w+ Committee|Resolution adopted by the "
-    rf"|\[(?:on|without) |{signs.SESSION.pattern.replace('?P<ordinal>', '?:').replace('?P<special>', '?:')}"
+    rf"|\[(?:on|without) |{signs.SESSION_WORDS}"
     rf"|\d{{1,3}}/\d{{1,3}}\. [A-Z]|Draft resolution [IVXLC]+\b)"
 )
-_AFTER_DATE = re.compile(rf"(?:Distr\.\s*:\s*\w+|{signs.DATE}|\bOriginal\s*:\s*\w+|(?<=\w )session)(?=\s+\S)")
+_AFTER_DATE = re.compile(rf"(?:Distr\.\s*:\s*\w+|{signs.DATE}|\bOriginal\s*:\s*\w+|{signs.SESSION_WORDS})(?=\s+[A-Z\[*\d])")
 
 
 def parted(para: Para, last: int, *, cover: bool) -> list[Para]:

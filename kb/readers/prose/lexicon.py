@@ -52,14 +52,14 @@ _PARTICIPLES = (
 # Verbs that open operative paragraphs.
 _FINITE = (
     "accedes|accepts|acknowledges|adopts|advises|affirms|agrees|allocates|amends|appeals|applauds|appoints|appreciates|appropriates"
-    "|approves|asks|assures|authorizes|believes|calls attention|calls for|calls on|calls upon|calls|cautions|changes|charges|clarifies"
+    "|approves|asks|assures|authorizes|believes|calls attention|calls for|calls on|calls upon|calls|cautions|clarifies"
     "|commemorates|commends|commits|concludes|concurs|condemns|confirms|congratulates|considers|continues|convenes|conveys|decides|declares"
     "|declines|deeply regrets|defers|delegates|demands|denounces|deplores|designates|determines|directs|discourages|disapproves|draws attention|draws the attention|draws"
     "|elects|emphasi[sz]es|encourages|endorses|entrusts|establishes|exhorts|expects|expresses|extends|fixes|gives|grants|has decided|highlights"
-    "|honours|hopes|imposes|instructs|insists|intends|invites|joins|lends|lauds|looks forward|maintains|mandates|modifies|names|notes|notices|observes|offers|opposes|pays tribute"
+    "|honours|hopes|imposes|instructs|insists|intends|invites|joins|lends|lauds|looks forward|maintains|modifies|notes|observes|opposes|pays tribute"
     "|permits|pledges|points out|praises|prefers|proclaims|proposes|protests|provides|reaffirms|realizes|reassures|recalls|recognizes|recognises|recommends"
     "|recommits|reconfirms|reconfirming|records|re-emphasi[sz]es|refers|regards|registers|regrets|reiterates|rejects|rejoices|remains|reminds|removes|renews|repeats|replaces|requests|requires"
-    "|reserves|resolves|respects|restates|revises|selects|sends|sets|shares|solicits|states|stresses|submits|suggests|supports|suspends|takes|terminates"
+    "|reserves|resolves|respects|restates|revises|selects|sends|solicits|stresses|suggests|supports|suspends|takes|terminates"
     "|thanks|transfers|transmits|trusts|underlines|underscores|undertakes|urges|voices|vows|warns|welcomes|wishes|withdraws"
 )
 # The nouns that such a verb takes into its opening phrase; where official openings go either way, the shorter form counts.

@@ -13,6 +13,7 @@ from kb.readers.prose.lexicon import opening_of
 from kb.readers.prose.words import Words, all_styled, cut, is_raised, joined, leading_style, mark_text, plain, stripped
 
 _SHORT = 60
+_LONGEST_TITLE = 160
 _WRAPPED_LONGEST = 160
 _SUSPENDED = re.compile(r"\w[-\u2010\u2011]$")
 _CONJUNCTION = re.compile(r"(?:and|or|to|nor|through|versus)\b")
@@ -42,6 +43,11 @@ class Para:
     def text(self) -> str:
         """The words, ends trimmed."""
         return plain(self.words).strip()
+
+    @property
+    def said(self) -> str:
+        """The words without marks of notes."""
+        return plain(run for run in self.words if not (run.note or is_raised(run))).strip()
 
     @property
     def place(self) -> str:
@@ -127,7 +133,7 @@ def _is_wrapped(lines: Sequence[tuple[Para, Block | NoteBlock]]) -> int:
     """The width to which a file's lines are wrapped, 0 if each line is a paragraph."""
     widths = sorted(len(para.text) for para, piece in lines if isinstance(piece, Block) and para.text)
     running = [
-        (first.text, second.text)
+        (first.said, second.text)
         for (first, _), (second, piece) in zip(lines, lines[1:], strict=False)
         if isinstance(piece, Block) and not piece.gap and first.text and second.text
     ]
@@ -140,7 +146,7 @@ def _is_wrapped(lines: Sequence[tuple[Para, Block | NoteBlock]]) -> int:
 def _runs_on(before: Para, after: Para, wraps: int, last: str) -> bool:
     if starts(after) or (before.heading and not after.heading):
         return False
-    first, second = before.text, after.text
+    first, second = before.said, after.text
     if _COVER_LINE.match(second) and not second[:1].islower():
         return False
     if not wraps:
@@ -180,16 +186,20 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool) -> boo
     """
     if starts(after) or not verb_open or before.table or before.heading:
         return False
-    first, second = before.text, after.text
+    first, second = before.said, after.text
     if not second:
         return False
     if second[:1].islower() or second[:1] in ",;)":
         if signs.ENDS_SENTENCE.search(first):
-            return False
-        return after.broken or not first.endswith(",") or preamble
-    finished = signs.ENDS.search(first)
-    if opens(after.words) or (not preamble and opens(after.words, operative=True)):
+            return after.broken and not first.endswith((":", "."))
+        return after.broken or preamble or not (first.endswith(",") and signs.LETTERED.match(first))
+    finished = signs.STOPS.search(first)
+    italic = leading_style(after.words, Style.ITALIC) > 0
+    if opens(after.words, operative=not preamble) and (italic or finished or preamble):
         return False
     if not finished:
         return True
-    return first.endswith(",") and (after.broken or preamble) and not (not preamble and signs.LETTERED.match(first))
+    if not first.endswith(","):
+        return False
+    whole = bool(signs.STOPS.search(second)) or len(second) > _LONGEST_TITLE
+    return after.broken or (preamble and whole)

@@ -11,8 +11,8 @@ ORGANS = (
     "General Assembly", "Security Council", "Economic and Social Council", "Human Rights Council", "Trusteeship Council",
 )  # fmt: skip
 _BODIES = (
-    rf"(?:{'|'.join(ORGANS)}|(?:Preparatory |Special )?(?:Commission|Committee|Conference|Council|Board|Assembly|Congress|Meeting|Forum)\b(?: (?:of|on|for|to) {_NAME})?"
-    rf"|States Parties(?: to {_NAME})?|United Nations Environment Assembly)"
+    rf"(?:{'|'.join(ORGANS)}|(?:[A-Z][\w-]+ (?:and |of |for )?){{0,6}}(?:Commission|Committee|Conference|Council|Board|Assembly|Congress|Meeting|Forum)\b(?: (?:of|on|for|to) {_NAME})?"
+    rf"|States Parties(?: to {_NAME})?|Member States of {_NAME})"
 )
 # The organ's opening words: its name and a comma, alone or before the first preambular paragraph.
 FORMULA = re.compile(rf"(?:The|THE) (?P<organ>{_BODIES}|{'|'.join(name.upper() for name in ORGANS)}),")
@@ -27,7 +27,7 @@ CLOSING = re.compile(
 )
 RESULT = re.compile(r"\W*\[Adopted\b.*\]\W*", re.IGNORECASE | re.DOTALL)
 NUMBERED = re.compile(
-    r"(?P<label>\d{1,3}(?: ?(?:bis|ter|quater))?\.)(?=[\s\u00a0]|[A-Z“\"])|(?P<spaced>\d{1,3})(?=[\t\u00a0]| {2,}[A-Z])"
+    r"(?P<label>\d{1,3}(?: ?(?:bis|ter|quater))?\.)(?=[\s\u00a0]|[A-Z“\"])|(?P<spaced>\d{1,3})(?=\t|[ \u00a0]{2,}[A-Z])"
 )
 LETTERED = re.compile(r"(?P<label>\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)|[•▪●○◦‣–—](?=\s))(?=[\s\u00a0]|[A-Z“\"]|$)")
 SECTION = re.compile(
@@ -37,11 +37,14 @@ DIVISION = re.compile(
     r"(?:Part|PART|Section|SECTION|Chapter|CHAPTER|Pillar|PILLAR|Article|ARTICLE|Annex|ANNEX|Appendix|APPENDIX)(?: (?:[IVXLC]{1,7}|[A-Z]|\d{1,2}))?(?=$|\s*[:.–—\n*]|\s+[A-Z])"
 )
 ANNEX = re.compile(r"(?:Annex|ANNEX|Appendix|APPENDIX)(?: (?:[IVXLC]{1,7}|[A-Z]|\d{1,2}))?\*?\s*$|(?:Annex|ANNEX)(?: [IVXLC]{1,7})?\s*\n")
+SESSION_WORDS = rf"(?=[A-Z\d])(?i:{ORDINAL}) (?:(?i:emergency special|special|resumed|organizational) )?session\b"
 SESSION = re.compile(
     rf"(?P<ordinal>{ORDINAL}) (?P<special>emergency special |special |resumed |organizational )?session\b", re.IGNORECASE
 )
 SEPARATOR = re.compile(r"\s*(?:\\?\*\s*){3,}$|\s*_{5,}\s*$|\s*[-–—]{3,}\s*$")
 ENDS_SENTENCE = re.compile(r"[.;:!?][”\"’)\]]*$|[.;]\s*(?:and|or)$")
+FORMULA_LINE = re.compile(rf"(?:The|THE) (?:{'|'.join(ORGANS)}|{'|'.join(name.upper() for name in ORGANS)})\W*")
+STOPS = re.compile(r"[.;:,!?][”\"’)\]]*$")
 ENDS = re.compile(r"[.;:,!?][”\"’)\]]*$|[;,]\s*(?:and|or)$")
 SYMBOL = re.compile(
     r"(?<![\w/.])(?:A|S|E|ST|DP|TD|CTOC|CAC|CEDAW|CCPR|CRPD|CERD|CAT|CRC|CMW|UNEP|FCCC|CBD|HSP|HS|ID|T)/(?:[A-Z0-9][\w.*()-]*)(?:/[\w.*()-]+)*(?: \((?:\d{4}|[IVXLC]+)\))?"
@@ -50,7 +53,8 @@ SYMBOL = re.compile(
 
 def organ_of(formula: str) -> str:
     """The organ that speaks, in the capitals of its name."""
-    match = FORMULA.match(formula.strip(" \n\t*_"))
+    plain = formula.strip(" \n\t*_")
+    match = FORMULA.match(plain if plain.endswith(",") or "," in plain else f"{plain},")
     if match is None:
         return ""
     name = match["organ"]

@@ -75,7 +75,7 @@ def structure(blocks: Blocks, source: SourceFile, settings: object = None) -> Do
     paras = _parted([para for para, _ in unwrapped(found.lines)], reading)
     places = _places(paras)
     _check_language(paras, source)
-    start = next((index for index, para in enumerate(paras) if signs.FORMULA.fullmatch(para.text) or _formula_first(para)), None)
+    start = next((index for index, para in enumerate(paras) if _is_formula(para)), None)
     first = _report_start(paras, start)
     if first is not None:
         document = _report(paras, first, marks, places, source, reading)
@@ -92,8 +92,12 @@ def _refused(code: str, source: SourceFile, detail: str = "") -> SourceRefused:
     return SourceRefused(what, code=code, file=source.name, remedy=kind.remedy)
 
 
-def _formula_first(para: Para) -> bool:
-    return bool(signs.FORMULA.match(para.text)) and len(para.text) < 160
+def _is_formula(para: Para) -> bool:
+    """Whether a paragraph is the organ's opening words. Some print no comma after the organ's name."""
+    text = para.said
+    return bool(signs.FORMULA.fullmatch(text) or signs.FORMULA_LINE.fullmatch(text)) or (
+        bool(signs.FORMULA.match(text)) and len(text) < 160
+    )
 
 
 def _check_language(paras: Sequence[Para], source: SourceFile) -> None:
@@ -133,9 +137,9 @@ def _parted(paras: Sequence[Para], reading: Reading) -> list[Para]:
             number = signs.NUMBERED.match(text)
             if number:
                 last = int(re.sub(r"\D.*", "", number.group().strip()))
-            if signs.DRAFT.match(text) or signs.FORMULA.match(text):
+            if signs.DRAFT.match(text) or _is_formula(piece):
                 last = 0
-            if signs.FORMULA.match(text) or report:
+            if _is_formula(piece) or report:
                 cover = False
         found.extend(pieces)
     return found
@@ -181,6 +185,8 @@ def _resolution(
         session = re.match(r"((?:S|ES)-\d+|\d{1,3})/", printed) or re.search(r"RES/((?:S|ES)-\d+|\d{1,3})/", printed)
         if session and len(session[1]) < 4:
             cover_value = replace(cover_value, session=session[1])
+    if not cover_value.session and symbol and symbol.startswith("E/RES/"):
+        cover_value = replace(cover_value, session=symbol.split("/")[2])
     document = Document(
         kind=kind,
         symbol=symbol,
