@@ -198,7 +198,7 @@ def _classify(paras: Sequence[Para], notes: Notes, reading: Reading, top: Provis
         elif signs.FORMULA.fullmatch(text) or (state == "start" and (signs.FORMULA_LINE.fullmatch(text) or signs.FORMULA.match(text)) and len(text) < 160):
             found.pieces.append(made(PieceKind.FORMULA))
             state = "preamble"
-        elif not report and (signs.CLOSING.fullmatch(text) or signs.RESULT.fullmatch(text)) and state in ("body", "closing"):
+        elif not report and (signs.CLOSING.fullmatch(text) or signs.RESULT.fullmatch(text)) and state != "start":
             for piece in _closing_lines(made(PieceKind.CLOSING), words, notes):
                 found.pieces.append(piece)
             state = "closing"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kb.readers.prose import signs
 from kb.readers.prose.lexicon import opening_of
 from kb.readers.prose.paragraphs import Para, opens
-from kb.readers.prose.words import cut, plain, stripped
+from kb.readers.prose.words import cut, is_raised, plain, stripped
 
 _NUMBER = re.compile(r"(?<![\d(/.,])(?P<number>\d{1,3})\.[\s\u00a0]?(?=[A-Z“])")
 _LETTER = re.compile(r"(?<=[:;,.])(?:\s(?:and|or))?\s*(?P<label>\((?P<letter>[a-z]|i|ii|iii|iv|v)\))[\s\u00a0]*(?=[A-Z])")
@@ -27,7 +27,8 @@ _AFTER_DATE = re.compile(rf"(?:Distr\.\s*:\s*\w+|{signs.DATE}|\bOriginal\s*:\s*\
 def parted(para: Para, last: int, *, cover: bool) -> list[Para]:
     """A paragraph in the pieces of which it was glued. `last`: the number of the paragraph before; `cover`: whether the
     organ's opening words are still to come."""
-    if para.table is not None or para.note:
+    first = next((run for run in para.words if run.text.strip()), None)
+    if para.table is not None or para.note or (first is not None and is_raised(first)):
         return [para]
     places = sorted(set(_places(para, last, cover)))
     return pieces_at(para, places)

@@ -46,7 +46,7 @@ _PARTICIPLES = (
     "|proud|reaffirming|realizing|reasserting|recalling|recogni[sz]ing|recommending|recommitting|reconfirming|recording"
     "|re-emphasi[sz]ing|referring|reflecting|regretting|regarding|reiterating|rejecting|rejoicing|remaining|remembering|reminding"
     "|renewing|requesting|resolved|resolute|respecting|responding|restating|reviewing|saddened|satisfied|seeking|seized|sharing|shocked"
-    "|signalling|solemnly|stating|stressing|striving|supporting|taking|thanking|trusting|troubled|undertaking|underlining|underscoring"
+    "|signalling|solemnly|stating|stressing|striving|supporting|taking|thanking|trusting|troubled|undertaking|understanding|underlining|underscoring"
     "|urging|valuing|viewing|voicing|warning|welcoming|willing|wishing"
 )
 # Verbs that open operative paragraphs.
@@ -81,6 +81,8 @@ _OWN_OF = {
 }  # fmt: skip
 
 _PARTICLE_OF_CALL = re.compile(r" (?:once again |again |also |further )?(?:upon|for|on)\b(?! (?:the )?(?:basis|behalf)\b)")
+# A participle that the lists lack: what follows must be the rest of a sentence, not of a name.
+_ANY_PARTICIPLE = re.compile(r"[A-Z][a-z-]{3,}ing(?= (?:that|the|its|with|also|further|in|on|upon|to|of|for|all|deeply|a|an)\b)")
 _TAKE = r"tak(?:es|ing)"
 _LEAD = re.compile(rf"(?:(?:{_BEFORE})\b[ ]+)*", re.IGNORECASE)
 _HEAD_PARTICIPLE = re.compile(rf"(?:{_PARTICIPLES})\b(?!-)", re.IGNORECASE)
@@ -93,7 +95,7 @@ _NOTE = re.compile(
 _TAKE_REST = re.compile(r" (?:also |further |again |once again )?(?:note|into account|into consideration|cognizance|into due account)\b")
 _HAVING_REST = re.compile(
     r" (?:also |further |again |carefully |duly |previously )*(?:considered and (?:approved|discussed)|examined and approved"
-    r"|considered|examined|heard|received|reviewed|regard to|in mind|noted|taken note|taken into account|taken into consideration|taken|adopted|met|decided|assessed|determined|discussed|studied|been informed)\b"
+    r"|considered|examined|heard|received|reviewed|regard to|in mind|noted|taken note|taken into account|taken into consideration|taken|adopted|met|decided|assessed|determined|discussed|studied|been informed|[a-z]+(?:ed|en))\b"
 )
 _AND_VERB = re.compile(rf" and (?:(?:{_BEFORE}) )*(?:continues to encourage|{_FINITE}|{_PARTICIPLES})\b(?!-)", re.IGNORECASE)
 _CONTINUE = re.compile(r" to (?:encourage|underline|stress|urge|support|emphasize|recognize|recall|call upon|call for|take the view|note|welcome|request|reaffirm|invite|express)\b(?: (?:deep|grave|serious) concern)?")
@@ -119,7 +121,8 @@ def _measure(text: str, start: int, operative: bool) -> int:
     at = lead.end() if lead else start
     head = (_HEAD_FINITE if operative else _HEAD_PARTICIPLE).match(text, at)
     if head is None:
-        return start
+        unknown = None if operative or text.rstrip()[-1:] not in ",;:" else _ANY_PARTICIPLE.match(text, start)
+        return unknown.end() if unknown else start
     word, end = head[0].lower(), head.end()
     if re.match(_TAKE, word):
         rest = _TAKE_REST.match(text, end)

@@ -15,6 +15,7 @@ from kb.readers.prose.words import Words, all_styled, cut, is_raised, joined, le
 _SHORT = 60
 _LONGEST_TITLE = 160
 _WRAPPED_LONGEST = 160
+_PARTICIPLE = re.compile(r"[A-Z][a-z-]+ing\b(?! (?:Group|Committee|Conference|Programme|Party)\b)")
 _SUSPENDED = re.compile(r"\w[-\u2010\u2011]$")
 _CONJUNCTION = re.compile(r"(?:and|or|to|nor|through|versus)\b")
 _COVER_LINE = re.compile(
@@ -78,7 +79,7 @@ def starts(para: Para) -> bool:
         or signs.LETTERED.match(text)
         or signs.FORMULA.match(text)
         or signs.DRAFT.match(text)
-        or (signs.DIVISION.match(text) and len(text) < 250)
+        or (signs.DIVISION.match(text) and len(text) < 250 and not signs.ENDS.search(text))
         or signs.CLOSING.fullmatch(text)
         or signs.RESULT.fullmatch(text)
         or signs.SEPARATOR.match(text)
@@ -198,8 +199,8 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool) -> boo
     if opens(after.words, operative=not preamble) and (italic or finished or preamble):
         return False
     if not finished:
-        return True
-    if not first.endswith(","):
+        return after.broken or len(first) > _SHORT
+    if not first.endswith(",") or (preamble and _PARTICIPLE.match(second)):
         return False
     whole = bool(signs.STOPS.search(second)) or len(second) > _LONGEST_TITLE
     return after.broken or (preamble and whole)

@@ -22,8 +22,8 @@ DRAFT = re.compile(
 DATE = r"\d{1,2}[ \u00a0](?:January|February|March|April|May|June|July|August|September|October|November|December)[ \u00a0]\d{4}"
 MEETING = re.compile(rf"(?P<number>\d{{1,5}})(?:st|nd|rd|th)(?: \(\w+\))? (?:\w+ )?(?:plenary |formal )?meeting\b", re.IGNORECASE)
 CLOSING = re.compile(
-    rf"\W*(?:(?:Adopted (?:by|at|without)\b.*)|(?:\d{{1,5}}(?:st|nd|rd|th)(?: \(\w+\))? (?:\w+ )?(?:plenary |formal )?meeting,?\s*)(?:{DATE})?|{DATE})\W*",
-    re.IGNORECASE | re.DOTALL,
+    rf"[\s*_\[(]*(?:(?:Adopted (?:by|at|without|unanimously)\b.*)|(?:\d{{1,5}}(?:st|nd|rd|th)(?: \(\w+\))? (?:\w+ )?(?:plenary |formal )?meeting,?\s*)(?:{DATE})?|{DATE})[\s*_\])]*",
+    re.DOTALL,
 )
 RESULT = re.compile(r"\W*\[Adopted\b.*\]\W*", re.IGNORECASE | re.DOTALL)
 NUMBERED = re.compile(
@@ -33,8 +33,10 @@ LETTERED = re.compile(r"(?P<label>\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)|[•▪
 SECTION = re.compile(
     r"(?P<label>(?:[IVXLC]{1,7}|[A-Z])\.)[\s\u00a0]+(?=\S)|(?P<word>(?:Part|PART|Section|Chapter|Pillar|Article|Annex|ANNEX|Appendix|Addendum|Enclosure)\b)(?: (?P<number>[IVXLC]{1,7}|[A-Z]|\d{1,2})\b)?"
 )
+_PLACE = r"(?:[IVXLC]{1,7}|[A-Z]|\d{1,2})"
 DIVISION = re.compile(
-    r"(?:Part|PART|Section|SECTION|Chapter|CHAPTER|Pillar|PILLAR|Article|ARTICLE|Annex|ANNEX|Appendix|APPENDIX)(?: (?:[IVXLC]{1,7}|[A-Z]|\d{1,2}))?(?=$|\s*[:.–—\n*]|\s+[A-Z])"
+    rf"(?:(?:Part|PART|Section|SECTION|Chapter|CHAPTER|Pillar|PILLAR|Article|ARTICLE) {_PLACE}"
+    rf"|(?:Annex|ANNEX|Appendix|APPENDIX)(?: {_PLACE})?)(?=$|\s*[:.–—\n*]|\s+[A-Z])"
 )
 ANNEX = re.compile(r"(?:Annex|ANNEX|Appendix|APPENDIX)(?: (?:[IVXLC]{1,7}|[A-Z]|\d{1,2}))?\*?\s*$|(?:Annex|ANNEX)(?: [IVXLC]{1,7})?\s*\n")
 SESSION_WORDS = rf"(?=[A-Z\d])(?i:{ORDINAL}) (?:(?i:emergency special|special|resumed|organizational) )?session\b"
