@@ -131,14 +131,14 @@ def _closed(before: Para, found: Sequence[Para], paras: Sequence[Para], index: i
         return False
     previous = found[-2] if len(found) > 1 else None
     after = paras[index]
-    if is_heading(before, previous, after):
+    if is_heading(before, previous, after, below=previous is not None and is_heading(previous, None, before)):
         return True
     return not after.broken and not signs.STOPS.search(before.said) and not after.text[:1].islower()
 
 
-def is_heading(para: Para, before: Para | None, after: Para | None) -> bool:
+def is_heading(para: Para, before: Para | None, after: Para | None, *, below: bool = False) -> bool:
     """Whether a paragraph is a heading: said so, in bold, a division by its words, or a short line without an end between
-    a finished paragraph and one that begins something."""
+    a finished paragraph and one that begins something. `below`: whether it stands right below a heading."""
     text = para.said
     if para.heading:
         return True
@@ -157,7 +157,7 @@ def is_heading(para: Para, before: Para | None, after: Para | None) -> bool:
         return True
     if signs.ENDS.search(text) or not text[:1].isupper() or opens(para.words) or opening_of(text, operative=True):
         return False
-    settled = before is None or bool(signs.ENDS_SENTENCE.search(before.said) or signs.ENDS.search(before.said)) or before.heading > 0
+    settled = below or before is None or bool(signs.ENDS_SENTENCE.search(before.said) or signs.ENDS.search(before.said)) or before.heading > 0
     follows = after is not None and bool(
         (after.text[:1].isupper() and len(text) <= _SHORT_HEADING and not after.broken)
         or signs.NUMBERED.match(after.text) or opens(after.words) or opening_of(after.text, operative=True) or signs.FORMULA.match(after.text)
@@ -202,7 +202,7 @@ def _classify(paras: Sequence[Para], notes: Notes, reading: Reading, top: Provis
             for piece in _closing_lines(made(PieceKind.CLOSING), words, notes):
                 found.pieces.append(piece)
             state = "closing"
-        elif is_heading(para, previous, after):
+        elif is_heading(para, previous, after, below=bool(found.pieces) and found.pieces[-1].kind is PieceKind.HEADING):
             annexed = annexed or bool(re.match(r"annex|appendix", text, re.IGNORECASE))
             if annexed and state in ("preamble", "body"):
                 state = "closing"

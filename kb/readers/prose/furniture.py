@@ -20,6 +20,7 @@ _JOB_LINE = re.compile(
     rf"\W*(?:(?:{_JOB})(?:\s+\d{{6}})*(?:\s+{_PAGE}|\s+\d{{1,3}})?|{_PAGE}\s+(?:{_JOB})|\*?\d{{7,9}}\*?|Please recycle\W*|(?:\*\d{{7}}\*))\W*",
     re.IGNORECASE,
 )
+_HEAD_SYMBOL = re.compile(rf"{signs.SYMBOL.pattern}(?: [A-Z](?:(?: and |[-–])[A-Z])?)?\*?")
 _LONGEST_HEAD = 220
 _REPEATED = 3
 
@@ -39,8 +40,8 @@ def cleared(lines: Sequence[Line]) -> Cleared:
     taken: list[Passage] = []
     broken = False
     seen: set[str] = set()
-    for para, piece in lines:
-        kind = _kind(para, piece, heads, seen)
+    for index, (para, piece) in enumerate(lines):
+        kind = _kind(para, piece, heads if _stands_apart(lines, index) else frozenset(), seen)
         if kind is None:
             kept.append((replace(para, broken=True) if broken and not para.note else para, piece))
             broken = broken and bool(para.note)
@@ -49,6 +50,26 @@ def cleared(lines: Sequence[Line]) -> Cleared:
         if para.text:
             taken.append(passage(para, kind))
     return Cleared(tuple(kept), tuple(taken))
+
+
+def _stands_apart(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line may be a running head: blank lines around it, or a page's number, symbol or end beside it. A line
+    inside a paragraph is none, however often its words come."""
+    piece = lines[index][1]
+    after = lines[index + 1][1] if index + 1 < len(lines) else None
+    if isinstance(piece, Block) and piece.gap and (after is None or not isinstance(after, Block) or after.gap):
+        return True
+    beside = [lines[near] for near in (index - 1, index + 1) if 0 <= near < len(lines)]
+    return any(_marks_page(para, one) for para, one in beside)
+
+
+def _marks_page(para: Para, piece: Block | NoteBlock) -> bool:
+    if isinstance(piece, NoteBlock):
+        return False
+    text = " ".join(para.text.split())
+    return piece.kind not in (BlockKind.PARAGRAPH, BlockKind.TABLE) or bool(
+        _PAGE_NUMBER.fullmatch(text) or _JOB_LINE.fullmatch(text) or _HEAD_SYMBOL.fullmatch(text)
+    )
 
 
 def passage(para: Para, kind: PassageKind) -> Passage:
@@ -92,5 +113,5 @@ def _running_heads(lines: Sequence[Line]) -> frozenset[str]:
         for text, count in texts.items()
         if len(text) > 4
         and not signs.ENDS.search(text)
-        and (count >= _REPEATED or (count > 1 and signs.SYMBOL.fullmatch(text.rstrip("*"))))
+        and (count >= _REPEATED or (count > 1 and _HEAD_SYMBOL.fullmatch(text)))
     )

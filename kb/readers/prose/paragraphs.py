@@ -145,7 +145,7 @@ def _is_wrapped(lines: Sequence[tuple[Para, Block | NoteBlock]]) -> int:
 
 
 def _runs_on(before: Para, after: Para, wraps: int, last: str) -> bool:
-    if starts(after) or (before.heading and not after.heading):
+    if starts(after) and not _label_inside(before.said, after.text) or (before.heading and not after.heading):
         return False
     first, second = before.said, after.text
     if _COVER_LINE.match(second) and not second[:1].islower():
@@ -179,18 +179,34 @@ def joined_over_line(first: Words, second: Words) -> Words:
     return joined(first, second)
 
 
+def _has_opening(para: Para) -> bool:
+    number = signs.NUMBERED.match(para.text)
+    text = para.text[number.end() :].lstrip() if number else para.text
+    return opens(para.words) or bool(opening_of(text, operative=True))
+
+
+def _label_inside(first: str, second: str) -> bool:
+    """Whether a letter or number in parentheses at the start of a line is of the sentence that goes on ("paragraph 5
+    (h) of …")."""
+    return bool(signs.LETTERED.match(second)) and second[:1] == "(" and not signs.ENDS.search(first) and (
+        second.partition(")")[2].lstrip()[:1].islower()
+    )
+
+
 def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool) -> bool:
     """Whether `after` goes on what a page break or notes cut off from `before`.
 
     `preamble`: whether both stand among preambular paragraphs; `verb_open`: whether `before` is an operative or preambular
     paragraph at all, and not a heading.
     """
-    if starts(after) or not verb_open or before.table or before.heading:
+    if not verb_open or before.table or before.heading:
+        return False
+    if starts(after) and not _label_inside(before.said, after.text):
         return False
     first, second = before.said, after.text
     if not second:
         return False
-    if second[:1].islower() or second[:1] in ",;)":
+    if second[:1].islower() or second[:1] in ",;)" or _label_inside(before.said, second):
         if signs.ENDS_SENTENCE.search(first):
             return after.broken and not first.endswith((":", "."))
         return after.broken or preamble or not (first.endswith(",") and signs.LETTERED.match(first))
@@ -199,7 +215,7 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool) -> boo
     if opens(after.words, operative=not preamble) and (italic or finished or preamble):
         return False
     if not finished:
-        return after.broken or len(first) > _SHORT
+        return after.broken or len(first) > _SHORT or _has_opening(before)
     if not first.endswith(",") or (preamble and _PARTICIPLE.match(second)):
         return False
     whole = bool(signs.STOPS.search(second)) or len(second) > _LONGEST_TITLE
