@@ -51,10 +51,14 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("map-voter-twice", _W, "a State is listed twice in a vote", _COMPARE),
     NoticeKind("map-voter-unknown", _W, "a voter that the registry of States does not know", _REPORT),
     # number-: what numbering met in the printed numbers
-    NoticeKind("number-differs", _W, "a printed number is not that of the reference; the place in the list is used", _COMPARE),
+    NoticeKind(
+        "number-differs", _W, "a printed number is not that of the reference; the place in the list is used", _COMPARE
+    ),
     NoticeKind("number-doubled", _W, "a number is printed twice in one list", _COMPARE),
     NoticeKind("number-missing", _W, "a number is missing in a list", _COMPARE),
-    NoticeKind("number-not-aligned", _W, "provisions of a language that do not fit the reference; kept apart", _COMPARE),
+    NoticeKind(
+        "number-not-aligned", _W, "provisions of a language that do not fit the reference; kept apart", _COMPARE
+    ),
     NoticeKind("number-note-doubled", _W, "a footnote mark is printed twice", _COMPARE),
     NoticeKind("number-unordered", _W, "a number stands after a higher one", _COMPARE),
     # prose-: what the structurer of prose had to decide; each is worth a look
@@ -91,6 +95,9 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("reader-number-in-text", _R, "a number inside the text was read as the paragraph's number"),
     NoticeKind("reader-number-unknown", _U, "a printed number that the reader does not understand", _REPORT),
     NoticeKind("reader-number-was-text", _R, "initials marked as a number were put back into the text"),
+    NoticeKind(
+        "reader-operative-in-preamble", _R, "operative paragraphs marked in the preamble were read as operative"
+    ),
     NoticeKind("reader-outcome-unknown", _U, "a result of a vote that the reader does not understand", _REPORT),
     NoticeKind("reader-paragraph-joined", _R, "a paragraph broken in two was joined"),
     NoticeKind("reader-preambular-in-body", _R, "a preambular paragraph marked in the body was read as preambular"),
@@ -110,6 +117,12 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("release-mapping-failed", _V, "the mapping of the document failed", _REPORT),
     NoticeKind("release-unwritable", _V, "triples that cannot be written", _REPORT),
     # source-: why a file was refused or is held back
+    NoticeKind(
+        "source-archive-of-another-language",
+        _W,
+        "the file lies in an archive of another language",
+        "move it to the archive of its language",
+    ),
     NoticeKind("source-broken-member", _V, "a member of the zip is broken", "get the archive again"),
     NoticeKind("source-broken-zip", _V, "not a readable zip", "get the archive again"),
     NoticeKind("source-empty", _V, "an empty file", "get the file again"),

@@ -58,7 +58,7 @@ def test_a_specimen_is_read_without_doubt(path: Path) -> None:
 def test_nothing_of_a_specimen_is_lost_or_moved(path: Path) -> None:
     checked = check(path.name, path.read_bytes(), specimen(path.name))
     assert not checked.text, checked.text.places
-    assert {figure: pair for figure, pair in checked.counts.items() if pair[0] != pair[1]} == {}
+    assert {figure: count for figure, count in checked.counts.items() if not count.agrees} == {}
     assert checked.sponsor_residue == ""
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kb.fidelity.check import check, sponsor_residue
-from kb.fidelity.difference import difference
+from kb.fidelity.check import Count, check, sponsor_residue
+from kb.fidelity.difference import bare, difference
 from kb.fidelity.source import printed_file
 from kb.model import (
     Cell,
@@ -57,9 +57,9 @@ FAITHFUL = Document(
 def test_a_faithful_model_shows_no_difference_and_equal_counts() -> None:
     checked = check("x.xml", XML, FAITHFUL)
     assert not checked.text
-    assert {figure: pair for figure, pair in checked.counts.items() if pair[0] != pair[1]} == {}
-    assert checked.counts["paragraphs"] == (2, 2)
-    assert checked.counts["footnotes"] == checked.counts["links"] == checked.counts["titles"] == (1, 1)
+    assert {figure: count for figure, count in checked.counts.items() if not count.agrees} == {}
+    assert checked.counts["blocks"] == Count(4, 0, 4)
+    assert checked.counts["footnotes"] == checked.counts["links"] == checked.counts["titles"] == Count(1, 0, 1)
     assert checked.sponsor_residue == ""
 
 
@@ -91,11 +91,18 @@ def test_paragraphs_exchanged_count_as_moved_and_not_as_lost() -> None:
     assert found.moved > 0
 
 
+def test_two_paragraphs_run_together_are_seen() -> None:
+    xml = XML.replace(b"Decides;", b"Decides</p><p>;")
+    checked = check("x.xml", xml, FAITHFUL)
+    assert not checked.text
+    assert checked.counts["blocks"] == Count(5, 0, 4)
+
+
 def test_cover_preface_and_metadata_are_not_part_of_the_text() -> None:
     (text,) = printed_file(XML).texts
     assert "not text" not in text.text
     assert "Title" not in text.text
-    assert "this,1" in text.text
+    assert "this,1" in bare(text.text)
     assert text.notes == [("1", "A note.")]
 
 
@@ -109,7 +116,7 @@ def test_a_footnote_printed_as_a_paragraph_is_found_there() -> None:
     document = replace(FAITHFUL, footnotes=(*FAITHFUL.footnotes, Footnote("a", Text("Estimate."), anchored=False)))
     checked = check("x.xml", xml, document)
     assert not checked.text, checked.text.places
-    assert (checked.notes_in_body, checked.counts["footnotes"]) == (1, (2, 2))
+    assert (checked.notes_in_body, checked.counts["footnotes"]) == (1, Count(2, 0, 2))
     assert check("x.xml", xml, FAITHFUL).text.lost == len("aEstimate.")
 
 

@@ -115,6 +115,14 @@ def test_treaty_series_number_that_the_registry_does_not_have_cites_nothing() ->
     assert (iri("fn/1"), CITO.cites, None) not in facts(mapped(document))
 
 
+def test_unusual_address_of_a_document_is_kept_beside_the_citation() -> None:
+    href = "https://undocs.org/en/A/RES/98/6#page=2"
+    result = mapped(with_body(paragraph(linked("see it", "it", href))))
+    assert facts(result).value(iri("op/1/ref/1"), CITO.hasCitedEntity) == known("A/RES/98/6")
+    assert text(result).value(iri("op/1/ref/1"), DCTERMS.source) == URIRef(href)
+    assert (None, DCTERMS.source, None) not in text(mapped(resolution()))
+
+
 def test_resolution_that_holds_an_instrument_cites_the_instrument_too() -> None:
     words = linked("see it", "it", "https://undocs.org/en/A/RES/90/25")
     graph = facts(mapped(with_body(paragraph(words))))

@@ -82,6 +82,11 @@ def test_parts_in_which_numbers_start_again_enter_the_path_all_alike() -> None:
     assert paths(document) == [*sections, "closing/1"]
 
 
+def test_headings_inside_the_one_preamble_do_not_enter_the_path() -> None:
+    document = number(text(p(K.PART, None, p(K.PREAMBULAR)), p(K.PART, None, p(K.PREAMBULAR)), p(K.OPERATIVE, "1")))
+    assert paths(document) == ["part/u1", "pp/1", "part/u2", "pp/2", "op/1"]
+
+
 def test_one_number_repeated_among_others_does_not_make_a_part_start_again() -> None:
     first = p(K.PART, "I", *(p(K.OPERATIVE, str(n)) for n in (1, 2, 3)))
     second = p(K.PART, "II", *(p(K.OPERATIVE, str(n)) for n in (3, 4, 5)))

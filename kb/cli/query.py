@@ -36,7 +36,7 @@ def query(query: str | None, file: Path | None, endpoint: str | None, data: Path
     """
     if query and file:
         raise click.UsageError("Give QUERY or --file, not both.")
-    text = query or (file.read_text(encoding="utf-8") if file else click.get_text_stream("stdin").read())
+    text = query or (file.read_text(encoding="utf-8") if file else sys.stdin.read())
     if not text.strip():
         raise click.UsageError("There is no query: give QUERY, --file, or one on standard input.")
     settings = settings_module.load({"data": data})

@@ -18,7 +18,8 @@ from kb.web.server import serve_forever
 def serve(data: Path | None, host: str | None, port: int | None) -> None:
     """Serve the current release: pages, data, SPARQL.
 
-    A release that `kb build` makes meanwhile is served from its next request on; nothing need be restarted. Ctrl-C stops.
+    A release that `kb build` makes meanwhile is served from its next request on; nothing need be restarted. Ctrl-C
+    stops.
     """
     settings = settings_module.load({"data": data, "host": host, "port": port})
     serve_forever(settings, announce=click.echo)

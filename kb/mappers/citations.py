@@ -8,6 +8,7 @@ reference belongs to that language alone.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from kb.vocabulary import CITO, DCTERMS, ELI, RSV
 
 _CITES, _CITING, _CITED = CITO.cites, CITO.hasCitingEntity, CITO.hasCitedEntity
 _CHARACTER, _DOCUMENT, _CITED_DOCUMENT = CITO.hasCitationCharacterization, RSV.document, RSV.citedDocument
+_USUAL_ADDRESS = re.compile(r"https?://(?:www\.)?undocs\.org/(?:[a-z]{2}/)?")
 _ORDER, _TEXT, _HELD = RSV.order, RSV.text, RSV.held
 
 
@@ -110,6 +112,7 @@ class _Citations:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._edges: set[tuple[URIRef, URIRef]] = set()
+        self._addresses: set[tuple[URIRef, URIRef]] = set()
         self._made: dict[tuple[str, URIRef], list[URIRef]] = defaultdict(list)
 
     def of_expression(self, document: Document, is_reference: bool) -> None:
@@ -135,7 +138,10 @@ class _Citations:
                     self._describe(state, citation, subjects[0], target, order)
                 else:
                     citation = known[nth]
-                page.word(language, citation, _TEXT, words(label, language))
+                if label:
+                    page.word(language, citation, _TEXT, words(label, language))
+                if target.symbol and not _follows_from(target.symbol, link.href):
+                    self._address(citation, page.identifiers.subject(link.href), language)
                 self._cite(state, subjects, target)
             if is_reference and citing.path:
                 for text in citing.texts:
@@ -163,6 +169,12 @@ class _Citations:
             state(citation, _CITED_DOCUMENT, target.iri)
             stub(page, target.symbol)
 
+    def _address(self, citation: URIRef, address: URIRef, language: Language) -> None:
+        """Keep the address of a link, once where several languages print the same."""
+        if (citation, address) not in self._addresses:
+            self._addresses.add((citation, address))
+            self._page.word(language, citation, DCTERMS.source, address)
+
     def _cite(self, state: State, subjects: list[URIRef], target: Target) -> None:
         self._edge(state, subjects, target.iri)
         for instrument in instruments_behind(self._page, target.symbol):
@@ -173,6 +185,11 @@ class _Citations:
             if (subject, target) not in self._edges:
                 self._edges.add((subject, target))
                 state(subject, _CITES, target)
+
+
+def _follows_from(symbol: str, href: str) -> bool:
+    """Whether the address of a link can be made again from the symbol: then it need not be kept beside it."""
+    return _USUAL_ADDRESS.sub("", href) == symbol
 
 
 def _in_language(path: str, language: Language) -> str:

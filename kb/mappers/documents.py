@@ -45,6 +45,8 @@ def map_document(page: Page, work: Work) -> None:
         page.fact(iri, ELI.number, string(symbol.printed))
     if work.collection:
         page.fact(iri, ELI.is_member_of, page.identifiers.document(work.collection))
+    if work.within:
+        page.fact(iri, ELI.is_part_of, page.identifiers.document(work.within))
     _dates(page, work)
     _origin(page, work)
     # Each language prints "General" in its own words: the reference's are taken, and no other is asked to agree.

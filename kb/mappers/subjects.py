@@ -36,6 +36,12 @@ _OWN_SCHEMES = {
     KeywordLayer.EUROVOC: "tag",
     KeywordLayer.SDG: "tag",
 }
+_SCHEME_LABELS = {
+    "heading": "Subject headings given by the library",
+    "name": "Names given by the library as headings",
+    "agenda-heading": "Agenda headings given by the library",
+    "tag": "Tags without an address",
+}
 # The library writes sub-item (b) of item 71 as "71b", and "71b[8]" for a part of it that has no number.
 _AGENDA_NUMBER = re.compile(r"(\d+)([a-z]?)(?:\[|$)")
 _TAGS = frozenset({KeywordLayer.UNBIS, KeywordLayer.EUROVOC, KeywordLayer.SDG})
@@ -91,7 +97,10 @@ def _concept(page: Page, keyword: Keyword) -> URIRef:
     iri = page.identifiers.concept(scheme, slug(_label(keyword)))
     page.share(iri, RDF.type, SKOS.Concept)
     page.share(iri, SKOS.prefLabel, words(_label(keyword), "en"))
-    page.share(iri, SKOS.inScheme, page.identifiers.concept(scheme, "scheme"))
+    scheme_iri = URIRef(iri.rpartition("/")[0])
+    page.share(iri, SKOS.inScheme, scheme_iri)
+    page.share(scheme_iri, RDF.type, SKOS.ConceptScheme)
+    page.share(scheme_iri, SKOS.prefLabel, words(_SCHEME_LABELS[scheme], "en"))
     return iri
 
 

@@ -11,7 +11,6 @@ from kb.notices import notice
 from kb.numbering.order import gaps
 from kb.numbering.tree import NUMBERED, WORDS, Node, Place, entering, scope, tree, with_paths
 
-
 # Kinds of which the only one in a scope is number 1 even if no number is printed.
 _ONLY_ONE = frozenset({ProvisionKind.OPERATIVE, ProvisionKind.PARAGRAPH})
 

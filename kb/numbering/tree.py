@@ -40,6 +40,10 @@ NUMBERED = frozenset(
 _TEXT_OF_A_PART = frozenset({ProvisionKind.PREAMBULAR, ProvisionKind.OPERATIVE, ProvisionKind.PARAGRAPH})
 
 
+# The numbers with which a list begins.
+_FIRST = frozenset({"1", "a", "i"})
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A provision at its place: the indices that lead to it from the body."""
@@ -84,17 +88,20 @@ def with_paths(body: Sequence[Provision], paths: Mapping[Place, str], above: Pla
 
 
 def entering(nodes: Sequence[Node]) -> frozenset[Place]:
-    """The parts that enter the paths of what they contain: those that have a preamble of their own or whose numbers
-    were used before in the scope, and their siblings, so that sections I and II of one text are addressed alike."""
+    """The parts that enter the paths of what they contain: those with a preamble of their own or whose numbers were
+    used before in the scope, and their siblings, so that sections I and II of one text are addressed alike. A heading
+    inside the one preamble of the text has no preamble of its own."""
     parts = [node for node in nodes if node.is_part]
     inner = frozenset(place for part in parts for place in entering(part.children))
     seen: set[tuple[ProvisionKind, str]] = set()
-    starts_again = False
+    operative_before = starts_again = False
     for node in nodes:
-        numbers = [node] if not node.is_part else list(_texts(node))
-        used = [(each.kind, each.number) for each in numbers if each.kind in _TEXT_OF_A_PART and each.number]
+        texts = list(_texts(node)) if node.is_part else [node]
+        kinds = {each.kind for each in texts}
+        used = [(each.kind, each.number) for each in texts if each.kind in _TEXT_OF_A_PART and each.number]
+        operative_before |= ProvisionKind.OPERATIVE in kinds
         if node.is_part:
-            own_preamble = any(each.kind is ProvisionKind.PREAMBULAR for each in numbers)
+            own_preamble = ProvisionKind.PREAMBULAR in kinds and operative_before
             starts_again |= own_preamble or _repeats(used, seen)
         seen.update(used)
     if not starts_again:
@@ -103,12 +110,12 @@ def entering(nodes: Sequence[Node]) -> frozenset[Place]:
 
 
 def _repeats(used: Sequence[tuple[ProvisionKind, str]], seen: set[tuple[ProvisionKind, str]]) -> bool:
-    """Whether a part's numbers start again: it begins with a 1 that was used, or half of several numbers were. One
+    """Whether a part's numbers start again: it begins with a 1 or (a) that was used, or half of several were. One
     number that is repeated among others is a misprint."""
     if not used or used[0] not in seen:
         return False
     repeated = sum(number in seen for number in used)
-    return used[0][1] == "1" or (repeated > 1 and 2 * repeated >= len(used))
+    return used[0][1].casefold() in _FIRST or (repeated > 1 and 2 * repeated >= len(used))
 
 
 def _texts(part: Node) -> Iterator[Node]:

@@ -36,7 +36,7 @@ class Limits(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SourceRef:
-    """Where a source lies. `name` is relative to what was named on the command line; `member` is "" for a plain file."""
+    """Where a source lies. `name` is relative to what was named on the command line; `member` "" for a plain file."""
 
     name: str
     path: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +27,25 @@ from kb.release.report import Found, found_by_shapes, found_in_file
 
 REGISTRIES = "registries"
 RELEASE = "release"
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryChunk:
+    """The registries as they are published: the same in every release of one base and one version of the code."""
+
+    chunk: Chunk
+    lines: frozenset[str]
+    digests: Mapping[str, str]
+
+
+def registry_chunk(ids: Identifiers) -> RegistryChunk:
+    """The registries, made from their files."""
+    lines = {str(name): sorted(graph_lines(graph)) for name, graph in registries.graphs(ids).items()}
+    return RegistryChunk(
+        chunk_of_lines(lines),
+        frozenset(line for own in lines.values() for line in own),
+        {name: _digest(own) for name, own in lines.items()},
+    )
 
 
 @dataclass(slots=True)
@@ -50,19 +69,26 @@ class Assembly:
         return digest_of(self.dumps)
 
     def nquads_of(self, key: str, cache: Cache) -> bytes:
-        """The N-Quads of a chunk: one of our own, or a group's from the cache."""
-        if key in self.own:
-            return decompress(self.own[key].members["nquads"])
-        result = cache.get(key)
-        if not isinstance(result, GroupResult) or result.chunk is None:
+        """The N-Quads of a chunk: one of our own, or a group's from the cache. Raises LookupError if it is gone."""
+        chunk = self.own.get(key)
+        if chunk is None:
+            result = cache.get(key)
+            chunk = result.chunk if isinstance(result, GroupResult) else None
+        if chunk is None:
             raise LookupError(f"the cache has lost {key} while the build was going on")
-        return decompress(result.chunk.members["nquads"])
+        return decompress(chunk.members["nquads"])
 
 
 def assemble(
-    dumps: Path, ids_file: Path, groups: Sequence[Group], cache: Cache, ids: Identifiers, progress: Progress
+    dumps: Path,
+    ids_file: Path,
+    groups: Sequence[Group],
+    result_of: Callable[[Group], GroupResult],
+    registry: RegistryChunk,
+    ids: Identifiers,
+    progress: Progress,
 ) -> Assembly:
-    """Write the dumps and the list of identifiers of the groups' results, which must all be in the cache."""
+    """Write the dumps and the list of identifiers. `result_of`: what a group gave."""
     made = Assembly()
     release = ReleaseGraph(ids)
     counts: list[Counts] = []
@@ -76,22 +102,18 @@ def assemble(
         return chunk
 
     def chunks() -> Iterator[Chunk]:
-        registry_chunk, registry_lines, digests = _registries(ids)
-        made.own[REGISTRIES] = keep(REGISTRIES, registry_chunk, digests)
-        lines.extend(_lines(registry_chunk, (), ids))
-        yield registry_chunk
+        made.own[REGISTRIES] = keep(REGISTRIES, registry.chunk, registry.digests)
+        lines.extend(_lines(registry.chunk, (), ids))
+        yield registry.chunk
         for group in groups:
-            result = cache.get(group.key)
-            if not isinstance(result, GroupResult):
-                raise LookupError(f"the cache has lost {group.name} while the build was going on")
-            cache.touch(group.key)
+            result = result_of(group)
             progress.advance()
             _note(made, group, result)
             if result.chunk is not None:
                 release.add(result.documents, result.shared, result.cited, result.aliases)
                 lines.extend(_lines(result.chunk, result.documents, ids))
                 yield keep(group.key, result.chunk, result.digests)
-        release_lines = [line for line in release.lines() if line not in registry_lines]
+        release_lines = [line for line in release.lines() if line not in registry.lines]
         graph = str(ids.release_graph())
         release_chunk = chunk_of_lines({graph: release_lines})
         made.own[RELEASE] = keep(RELEASE, release_chunk, {graph: _digest(release_lines)})
@@ -126,12 +148,6 @@ def _note(made: Assembly, group: Group, result: GroupResult) -> None:
     made.outcomes.extend(result.outcomes)
     made.found.extend(found_in_file(group.name, result.notices))
     made.found.extend(found_by_shapes(group.name, result.results))
-
-
-def _registries(ids: Identifiers) -> tuple[Chunk, set[str], dict[str, str]]:
-    lines = {str(name): sorted(graph_lines(graph)) for name, graph in registries.graphs(ids).items()}
-    digests = {name: _digest(own) for name, own in lines.items()}
-    return chunk_of_lines(lines), {line for own in lines.values() for line in own}, digests
 
 
 def _digest(lines: Sequence[str]) -> str:

@@ -76,10 +76,9 @@ def chunk_of_lines(lines_by_graph: Mapping[str, Iterable[str]]) -> Chunk:
         raise HeldBack(f"its triples cannot be written: {error}", code="release-unwritable") from error
     counts, subjects = _count(quads)
     triples = [quad.triple for quad in quads]
-    if len(names) > 1:
-        merged = sorted(line for name in names for line in lines_by_graph[name])
-        text = "".join(f"{line} .\n" for line in merged)
-        triples = list(pyoxigraph.parse(text.encode(), format=pyoxigraph.RdfFormat.N_TRIPLES))
+    if len(names) > 1:  # a subject's facts and words stand together in Turtle; the parser keeps the order of the lines
+        written = [line for name in names for line in lines_by_graph[name]]
+        triples = [triples[place] for place in sorted(range(len(written)), key=written.__getitem__)]
     return Chunk(
         members={
             "nquads": compress(nquads),

@@ -6,6 +6,7 @@ copying. Nothing that is served is touched until the last step, which is one ren
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import time
@@ -18,13 +19,20 @@ from kb import registries
 from kb.errors import ReleaseError
 from kb.identifiers import Identifiers
 from kb.release import ledger, publish
-from kb.release.assembly import Assembly, assemble, read_digests, write_digests
+from kb.release.assembly import (
+    Assembly,
+    RegistryChunk,
+    assemble,
+    read_digests,
+    registry_chunk,
+    write_digests,
+)
 from kb.release.cache import Cache, trim
 from kb.release.dataset import describe
 from kb.release.dumps import write_checksums
 from kb.release.jobs import GroupTask, map_documents
-from kb.release.layout import CACHE, HISTORY_DUMP, LEDGER, History, Release, open_release
-from kb.release.outcomes import FileOutcome, FileStatus
+from kb.release.layout import CACHE, HISTORY_TRIPLES, LEDGER, History, Release, open_release
+from kb.release.outcomes import FileOutcome, FileStatus, GroupResult
 from kb.release.progress import PeakMemory, Progress, Silent
 from kb.release.reading import Group, Sources, groups_of, read_sources
 from kb.release.report import Report, figures, found_in_file
@@ -133,7 +141,8 @@ def _build(work: _Build, started: float, memory: PeakMemory) -> Report:
         work.folder / "dumps",
         work.ids_file,
         [group for group in groups if group.name not in failed],
-        Cache(work.groups),
+        lambda group: _result(work, group),
+        _registries(work),
         work.ids,
         work.progress,
     )
@@ -147,25 +156,50 @@ def _build(work: _Build, started: float, memory: PeakMemory) -> Report:
 def _map(work: _Build, groups: Sequence[Group]) -> dict[str, Failure]:
     """Map every group that the cache does not know; the groups that failed, by name."""
     cache = Cache(work.groups)
-    todo = [group for group in groups if cache.get(group.key) is None]
+    todo = [group for group in groups if group.key not in cache]
     work.progress.step("Mapping", len(todo))
-    tasks = (
-        GroupTask(
-            name=group.name,
-            key=group.key,
-            files=tuple((file.source, file.ref) for file in group.files),
-            groups=work.groups,
-            spool=work.spool,
-            settings=work.settings,
-        )
-        for group in todo
-    )
     failed: dict[str, Failure] = {}
+    tasks = (_task(work, group) for group in todo)
     for task, result in run(map_documents, tasks, processes=work.settings.worker_count()):
         if isinstance(result, Failure):
             failed[task.name] = result
         work.progress.advance()
     return failed
+
+
+def _task(work: _Build, group: Group) -> GroupTask:
+    return GroupTask(
+        name=group.name,
+        key=group.key,
+        files=tuple((file.source, file.ref) for file in group.files),
+        groups=work.groups,
+        spool=work.spool,
+        settings=work.settings,
+    )
+
+
+def _result(work: _Build, group: Group) -> GroupResult:
+    """What a group gave, from the cache; made anew if the cache's entry is damaged."""
+    cache = Cache(work.groups)
+    found = cache.get(group.key)
+    if not isinstance(found, GroupResult):
+        map_documents(_task(work, group))
+        found = cache.get(group.key)
+    if not isinstance(found, GroupResult):
+        raise ReleaseError("the cache cannot be written or read", file=str(work.groups), remedy="check the disk")
+    cache.touch(group.key)
+    return found
+
+
+def _registries(work: _Build) -> RegistryChunk:
+    cache = Cache(work.groups)
+    key = hashlib.sha256(f"registries\n{code_version()}\n{work.settings.base}".encode()).hexdigest()
+    found = cache.get(key)
+    if not isinstance(found, RegistryChunk):
+        found = registry_chunk(work.ids)
+        cache.put(key, found)
+    cache.touch(key)
+    return found
 
 
 def _publish(work: _Build, made: Assembly, report: Report, started: float, memory: PeakMemory) -> Report:
@@ -177,12 +211,13 @@ def _publish(work: _Build, made: Assembly, report: Report, started: float, memor
     work.progress.advance()
     write_digests(work.folder / "graphs.gz", made.digests)
     write_history(work.folder / "history.json", history)
-    (work.folder / "dumps" / HISTORY_DUMP).write_text(history_triples(history, work.ids), encoding="utf-8")
+    (work.folder / HISTORY_TRIPLES).write_text(history_triples(history, work.ids), encoding="utf-8")
     write_checksums(work.folder / "dumps")
     void = describe(work.ids, made.counts, made.dumps, documents=len(made.documents), digest=made.digest)
     (work.folder / "void.ttl").write_bytes(void)
     withdrawn = sorted(history.documents)
-    report = replace(report, withdrawn=withdrawn, dropped=sorted(history.withdrawn), moved=history.moved)
+    moved = {old: new for old, new in history.moved.items() if old not in made.aliases}
+    report = replace(report, withdrawn=withdrawn, dropped=sorted(history.withdrawn), moved=moved)
     description = _description(work, made, report)
     if work.previous is not None and _unchanged(work.previous, description, history):
         return replace(report, release=work.previous.id, unchanged=True)

@@ -32,6 +32,7 @@ _MAPPING = (
     "numbering",
     "numbering.py",
     "release/chunks.py",
+    "release/assembly.py",
     "release/release_graph.py",
     "validation.py",
 )

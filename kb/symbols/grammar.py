@@ -271,14 +271,16 @@ def _check_prefix(prefix: str, text: str) -> None:
         raise SymbolError(f"{text}: {prefix} is no organ that adopts resolutions")
 
 
-def bare(text: str, organ: Organ) -> Symbol | None:
-    """The resolution of `organ` that a number without organ names ("77/298", "217 A (III)", "1373 (2001)"), if it
-    can."""
+def bare(text: str, organ: Organ, bounded: bool = True) -> Symbol | None:
+    """The resolution of `organ` that a number alone names ("77/298", "217 A (III)", "1373 (2001)"); None if it
+    cannot be one of its numbers, or, if `bounded`, lies beyond the bounds of the table of organs."""
     compact = re.sub(r"\s", "", _joined_letters(text)).upper()
     try:
         symbol = _numbered(text, organ.code, "RES", compact)
     except SymbolError:
         return None
+    if not bounded:
+        return symbol
     number = int(re.sub(r"\D", "", symbol.number) or 0)
     if organ.roman and "(" in symbol.text:
         if "-" in symbol.session:
@@ -333,7 +335,7 @@ def parse(text: str, organ: str | None = None) -> Symbol:
     if re.fullmatch(r"(?:[A-Z]+\.)+\d+", cleaned.upper()) or re.match(r"[A-Z]+\.\d+/", cleaned.upper()):
         return _document(cleaned)
     number = re.sub(r"(?i)^(?:resolutions?|res\.?)\s+", "", cleaned)
-    choices = [found for known in ORGANS if _asked(known, organ) and (found := bare(number, known))]
+    choices = [found for known in ORGANS if _asked(known, organ) and (found := bare(number, known, organ is None))]
     if len(choices) == 1:
         return choices[0]
     if choices:

@@ -104,10 +104,10 @@ BY_SPELLING = {spelling.casefold(): organ for organ in ORGANS for spelling in (*
 
 # The first part of a symbol names its series. A first part that is not here is not a United Nations symbol.
 SERIES = frozenset({
-    "A", "S", "E", "T", "ST", "TD", "DP", "PBC", "CEB", "JIU", "DC", "CD", "ICSC", "UNW", "HSP", "HS", "UNEP", "FCCC",
-    "ICCD", "CBD", "CTOC", "CAC", "NPT", "BWC", "CCW", "CCM", "APLC", "TPNW", "ATT", "SPLOS", "CLCS", "ISBA", "LOS",
-    "CEDAW", "CRC", "CRPD", "CMW", "CCPR", "CED", "CERD", "CAT", "HRI", "UNICEF", "UNFPA", "UNITAR", "UNU", "GC", "IDB", "PI",
-    "ECE", "ESCAP", "LC", "GEO", "WFP", "WFC", "AC", "OPS", "UNHCR", "PCNICC", "ICC",
+    "A", "S", "E", "T", "ST", "TD", "DP", "PBC", "CEB", "JIU", "DC", "CD", "ICSC", "UNW", "HSP", "HS", "UNEP",
+    "FCCC", "ICCD", "CBD", "CTOC", "CAC", "NPT", "BWC", "CCW", "CCM", "APLC", "TPNW", "ATT", "SPLOS", "CLCS",
+    "ISBA", "LOS", "CEDAW", "CRC", "CRPD", "CMW", "CCPR", "CED", "CERD", "CAT", "HRI", "UNICEF", "UNFPA", "UNITAR",
+    "UNU", "GC", "IDB", "PI", "ECE", "ESCAP", "LC", "GEO", "WFP", "WFC", "AC", "OPS", "UNHCR", "PCNICC", "ICC",
 })  # fmt: skip
 
 # The letters in which Arabic texts print lettered resolutions.

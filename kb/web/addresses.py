@@ -1,8 +1,9 @@
 """Identifiers and the places where this server answers for them.
 
-Identifiers begin with the base of the release (`https://example.org/id/A/RES/77/298`); links on the pages and redirects are
-references without a host (`/doc/A/RES/77/298`). So nothing is taken from the request's Host, and a server that is reached under
-another name or port than the base works all the same.
+Identifiers begin with the base of the release (`https://example.org/id/A/RES/77/298`); links on the pages and
+redirects are references without a host (`/doc/A/RES/77/298`). So nothing is taken from the request's Host, and a
+server that is
+reached under another name or port than the base works all the same.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
 from kb.identifiers import encode
+from kb.vocabulary import RSV
+
+_ONTOLOGY = str(RSV._NS).rstrip("#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class Addresses:
         path = self.path(iri)
         if path is not None:
             return self.local(f"/doc/{encode(path)}")
+        if iri.startswith(_ONTOLOGY):
+            return self.local("/ontology") + iri.removeprefix(_ONTOLOGY)
         if iri.startswith(self.base + "/"):
             return self.local(iri.removeprefix(self.base))
         return iri

@@ -41,7 +41,8 @@ def query_pool() -> QueryPool:
 
 @cache
 def _code_tag() -> str:
-    """Changes with the code and the templates: an upgrade of the server must not answer 304 for pages that look different."""
+    """Changes with the code and the templates: an upgrade of the server must not answer 304 for pages that look
+    different."""
     here = Path(__file__).parent
     digest = hashlib.sha256()
     for path in sorted(path for path in here.rglob("*") if path.suffix in {".py", ".html", ".css"}):
@@ -87,8 +88,8 @@ def answer(
 ) -> Response:
     """200 with what `make` gives, or 304; `make` is not called if the client or the cache has it already.
 
-    Everything that `make` depends on must be in the address, the media type, the language or `variant`. `fixed`: whether it
-    gives the same on the same release; else nothing is kept and there is no entity tag.
+    Everything that `make` depends on must be in the address, the media type, the language or `variant`. `fixed`:
+    whether it gives the same on the same release; else nothing is kept and there is no entity tag.
     """
     response = Response(content_type=content_type(media_type))
     response.headers.extend(headers or {})

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 from flask import Blueprint, Response, render_template, request, send_file
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from kb.identifiers import encode
@@ -64,6 +65,7 @@ def dumps(release: Published) -> Sequence[Dump]:
 @dataset.get("/dumps")
 @dataset.get("/dumps/")
 def dump_list() -> Response:
+    """The dumps with their sizes and SHA-256."""
     release = published()
     choice = negotiated((HTML,))
     return answer(
@@ -93,7 +95,11 @@ def dump(name: str) -> AnyResponse:
     else:
         response.set_etag(f"{release.release.digest[:20]}-{known.stat().st_size}")
     response.headers["Cache-Control"] = "no-cache"
-    return response.make_conditional(request.environ, accept_ranges=True, complete_length=known.stat().st_size)
+    try:
+        return response.make_conditional(request.environ, accept_ranges=True, complete_length=known.stat().st_size)
+    except HTTPException:
+        response.close()  # a range that cannot be given: the file is open already
+        raise
 
 
 @dataset.get("/.well-known/void")

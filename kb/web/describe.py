@@ -1,5 +1,5 @@
-"""The description of a thing in RDF, bounded: the thing, its parts one level down, labels of what it names, a page of what
-refers to it."""
+"""The description of a thing in RDF, bounded: the thing, its parts one level down, labels of what it names, a page
+of what refers to it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ _PART_OF = tuple(
 _HAS_PART = (ox.NamedNode(str(ELIDL.had_participation)),)
 # Said of every provision of a document: they would fill the pages of incoming references without telling anything.
 _STRUCTURAL = frozenset({*(node.value for node in _PART_OF), str(RSV.document)})
-LABELS = tuple(ox.NamedNode(predicate) for predicate in (terms.PREF_LABEL, terms.LABEL, terms.TITLE, terms.IDENTIFIER))
+TITLE, IDENTIFIER = ox.NamedNode(terms.TITLE), ox.NamedNode(terms.IDENTIFIER)
+LABELS = (ox.NamedNode(terms.PREF_LABEL), ox.NamedNode(terms.LABEL), TITLE, IDENTIFIER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class Description:
 
 
 def describe(store: ox.Store, iri: str, page: int, size: int) -> Description:
-    """What the release says of `iri`. `page` counts pages of incoming references from 1; the parts stand on the first."""
+    """What the release says of `iri`. `page` counts pages of incoming references from 1; the parts stand on the
+    first."""
     node = ox.NamedNode(iri)
     about = tuple(store.quads_for_pattern(node, None, None, None))
     parts = tuple(_parts(store, node, about)) if page == 1 else ()

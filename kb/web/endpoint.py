@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 import pyoxigraph as ox
 from flask import Blueprint, Response, current_app, render_template, request
@@ -77,7 +78,8 @@ class Operation:
 
 @endpoint.route("/sparql", methods=["GET", "POST"])
 def sparql() -> Response:
-    if request.method == "GET" and "query" not in request.args and "update" not in request.args:
+    """The SPARQL 1.1 endpoint; without a query its page, or its service description."""
+    if request.method != "POST" and "query" not in request.args and "update" not in request.args:
         return _introduction()
     operation = _operation()
     try:
@@ -117,6 +119,10 @@ def _settings() -> Settings:
 def _operation() -> Operation:
     """SPARQL 1.1 Protocol, section 2.1: query by GET, by POST with parameters, by POST directly. Raises Problem."""
     parameters: MultiDict[str, str] = request.args
+    try:
+        unquote_to_bytes(request.query_string).decode()
+    except UnicodeDecodeError as error:
+        raise _bad("The address is not in UTF-8.") from error
     if request.method == "POST":
         kind = request.mimetype
         if kind == QUERY_TYPE:
@@ -131,7 +137,7 @@ def _operation() -> Operation:
                 f"The body has the type {kind or 'none'}; a query comes as {FORM_TYPE} or {QUERY_TYPE}.",
                 specification=SPARQL_OPERATION,
             )
-        _utf8(request.get_data(cache=True))
+        _utf8(unquote_to_bytes(request.get_data(cache=True)))
         if request.args:
             raise _bad("With a form, all parameters belong in the body.")
         parameters = request.form
@@ -146,8 +152,6 @@ def _operation() -> Operation:
 def _checked(query: str, parameters: MultiDict[str, str]) -> Operation:
     if not query.strip():
         raise _bad("The query is empty.")
-    if "�" in query:
-        raise _bad("The query is not in UTF-8.")
     if "\x00" in query:
         raise _bad("The query holds a null character.")
     longest = _settings().max_query_bytes
@@ -179,7 +183,8 @@ def _bad(detail: str) -> Problem:
 
 
 def _choice(form: Form) -> Choice:
-    """The format of the answer. A client that asks only for formats of the other kind of query gets our first, truthfully:
+    """The format of the answer. A client that asks only for formats of the other kind of query gets our first,
+    truthfully:
     rdflib's store asks for results in JSON even for CONSTRUCT."""
     available = _OF_FORM[form]
     named = request.values.get("format") or request.values.get("output")
@@ -296,8 +301,9 @@ def _form_page(release: Published, query: str, **found: object) -> str:
 
 def _page(release: Published, operation: Operation, known: Outline) -> Body:
     """The form with the query and its answer below, in a table or as Turtle."""
-    found = _run(release, operation, known, ROWS_JSON if known.form in (Form.SELECT, Form.ASK) else TURTLE, PAGE_ROWS)
-    result: dict[str, object] = {"cut": PAGE_ROWS if found.cut else 0}
+    shown = min(PAGE_ROWS, _settings().query_rows)
+    found = _run(release, operation, known, ROWS_JSON if known.form in (Form.SELECT, Form.ASK) else TURTLE, shown)
+    result: dict[str, object] = {"cut": shown if found.cut else 0}
     if found.outcome == "triples":
         result["triples"] = found.body.decode()
     else:
@@ -306,7 +312,7 @@ def _page(release: Published, operation: Operation, known: Outline) -> Body:
         result["names"] = table["head"].get("vars", [])
         result["bindings"] = table.get("results", {}).get("bindings", [])
     page = _form_page(release, operation.query, result=result, formats_here=_OF_FORM[known.form])
-    return Body(page.encode(), {TRUNCATED: str(PAGE_ROWS)} if found.cut else {})
+    return Body(page.encode(), {TRUNCATED: str(shown)} if found.cut else {})
 
 
 def service_description(release: Published) -> list[ox.Quad]:

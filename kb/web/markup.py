@@ -18,11 +18,12 @@ _NOTE = re.compile(r'<a class="fn" href="#([\w.~%-]+)">')
 
 
 class Writer:
-    """Makes the markup of one page: links to our things stay on this server, the first mark of a footnote can be gone back to."""
+    """Makes the markup of one page: links to our things stay on this server, the first mark of a footnote can be
+    gone back to."""
 
     def __init__(self, addresses: Addresses) -> None:
         self._addresses = addresses
-        self._marked: set[str] = set()
+        self.marked: set[str] = set()
 
     def __call__(self, fragment: str) -> Markup:
         """A fragment of XHTML as safe markup."""
@@ -41,8 +42,8 @@ class Writer:
         if link := _LINK.fullmatch(tag):
             return f'<a href="{self._addresses.page(link[1])}">'
         if note := _NOTE.fullmatch(tag):
-            first = note[1] not in self._marked
-            self._marked.add(note[1])
+            first = note[1] not in self.marked
+            self.marked.add(note[1])
             identity = f' id="mark-{note[1]}"' if first else ""
             return f'<a class="fn" role="doc-noteref"{identity} href="#{note[1]}">'
         return escape(tag)

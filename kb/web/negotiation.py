@@ -1,7 +1,7 @@
 """Which representation and which language a client is given. RFC 9110, section 12; RFC 4647 for languages.
 
-Own code, because Werkzeug's `best_match` finds nothing for `text/turtle;charset=utf-8`, for JSON-LD with a profile and for
-an empty header.
+Own code, because Werkzeug's `best_match` finds nothing for `text/turtle;charset=utf-8`, for JSON-LD with a profile
+and for an empty header.
 """
 
 from __future__ import annotations

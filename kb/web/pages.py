@@ -11,7 +11,7 @@ from flask import Flask, Response, current_app, request
 from flask import g as context
 
 from kb.identifiers import encode, split
-from kb.vocabulary import DOCO, ELI, RDF
+from kb.vocabulary import DOCO, ELI, PREFIXES, RDF
 from kb.web import documents, listings, provisions
 from kb.web.answers import Body, answer
 from kb.web.describe import SOURCE_NAME, TERMS_OF_USE, UNOFFICIAL
@@ -34,7 +34,8 @@ def page_size() -> int:
 
 
 def page(release: Published, place: Place, *, fixed: bool, links: Sequence[str]) -> Response:
-    """The page of a thing, in the language that the path names or, for a document or a provision, the client prefers."""
+    """The page of a thing, in the language that the path names or, for a document or a provision, the client
+    prefers."""
     store, addresses = release.store, release.addresses
     iri = addresses.thing(place.path)
     node = ox.NamedNode(iri)
@@ -85,9 +86,20 @@ def grouped(number: object) -> str:
     return f"{number:,}".replace(",", "\u202f") if isinstance(number, int) else str(number)
 
 
+def compact(iri: str) -> str:
+    """An IRI as short as it can be read: our things without the base, terms with their prefix."""
+    release = context.get("published")
+    if release is not None and iri.startswith(f"{release.base}/id/"):
+        return iri.removeprefix(f"{release.base}/id/")
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
+
+
 def install(app: Flask) -> None:
     """What every template can use."""
-    app.jinja_env.filters.update(day=day, grouped=grouped)
+    app.jinja_env.filters.update(day=day, grouped=grouped, compact=compact)
 
     @app.context_processor
     def shared() -> dict[str, Any]:

@@ -30,12 +30,11 @@ def page(release: Published, document: str, path: str, language: str) -> str:
     cited = list(
         dict.fromkeys(target for part in passage.walk() for target in iris(text.facts.terms(part.iri, str(CITO.cites))))
     )
-    labels = Labels(store, [whole, *cited], language)
+    labels = Labels(store, language)
     parents = _parents(text.passages, iri)
     order = [one for one in shown if not one.children or one is passage or one.kind != "part"]
     place = order.index(passage) if passage in order else -1
-    marks = {part.anchor for part in text.footnotes}
-    words = "".join(part.html + part.heading for part in passage.walk())
+    words = "".join(part.html + part.heading for part in (*parents, *passage.walk()))
     return render_template(
         "provision.html",
         iri=iri,
@@ -48,7 +47,7 @@ def page(release: Published, document: str, path: str, language: str) -> str:
         document_address=addresses.page(whole),
         before=order[place - 1] if place > 0 else None,
         after=order[place + 1] if 0 <= place < len(order) - 1 else None,
-        footnotes=[note for note in text.footnotes if note.anchor in marks and f'href="#{note.anchor}"' in words],
+        footnotes=[note for note in text.footnotes if f'href="#{note.anchor}"' in words],
         bearers=[one for one in text.walk() if one.iri in text.facts.values(iri, str(RSV.footnoteOf))],
         cited=[(Named(one, labels.symbol(one), page_of(release, one)), labels.title(one)) for one in cited],
         cited_by=entries(release, CITED_BY, iri, 1, CITED_SHOWN),

@@ -1,7 +1,7 @@
 """Queries of the public, each in a process of its own that is ended at the deadline.
 
-A pool holds a few persistent workers (`kb.web.query_worker`). A request takes one, waits no longer than the deadline and gives
-it back; a worker that overran or died is replaced. The store is opened in the workers, never here.
+A pool holds a few persistent workers (`kb.web.query_worker`). A request takes one, waits no longer than the deadline
+and gives it back; a worker that overran or died is replaced. The store is opened in the workers, never here.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
@@ -118,15 +119,30 @@ class _Worker:
                     stream.close()
 
 
+@dataclass(slots=True)
+class _Alive:
+    """The workers of a pool, apart from it, so that they can be ended when nothing holds the pool any more."""
+
+    workers: set[_Worker] = field(default_factory=set)
+    pid: int = 0
+
+    def end(self) -> None:
+        if self.pid == os.getpid():
+            while self.workers:
+                self.workers.pop().end()
+            self.pid = 0
+
+
 class QueryPool:
-    """A fixed number of workers, started at the first query. Safe for threads; not to be used across a fork."""
+    """A fixed number of workers, started when needed, ended with the pool. Safe for threads and across a fork."""
 
     def __init__(self, size: int, limits: Limits) -> None:
         self.limits = limits
         self._size = size
         self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
         self._lock = threading.Lock()
-        self._pid = 0
+        self._alive = _Alive()
+        weakref.finalize(self, self._alive.end)
 
     def run(self, request: Request) -> Answer:
         """The answer to one query. Raises a QueryError."""
@@ -138,11 +154,14 @@ class QueryPool:
             raise QueryBusyError from None
         usable = False
         try:
-            worker = worker or _Worker(self.limits.memory)
+            if worker is None:
+                worker = _Worker(self.limits.memory)
+                self._alive.workers.add(worker)
             head, body = worker.ask(self._head(request), request.query.encode(), deadline)
             usable = True
         finally:
             if worker is not None and not usable:
+                self._alive.workers.discard(worker)
                 worker.end()
             self._idle.put(worker if usable else None)
         match head["outcome"]:
@@ -155,20 +174,15 @@ class QueryPool:
         return Answer(head["outcome"], body, head["cut"])
 
     def close(self) -> None:
-        """End the workers that are idle; the others end with this process."""
-        while True:
-            try:
-                worker = self._idle.get_nowait()
-            except queue.Empty:
-                return
-            if worker is not None:
-                worker.end()
+        """End all workers; a query under way fails."""
+        self._alive.end()
 
     def _open(self) -> None:
-        # A server may make the application first and fork afterwards; the pipes of a parent are not ours.
+        # A server may make the application first and fork afterwards; the workers of a parent are not ours.
         with self._lock:
-            if self._pid != os.getpid():
-                self._pid = os.getpid()
+            if self._alive.pid != os.getpid():
+                self._alive.pid = os.getpid()
+                self._alive.workers.clear()
                 self._idle = queue.LifoQueue()
                 for _ in range(self._size):
                     self._idle.put(None)

@@ -1,8 +1,8 @@
 """What a SPARQL query is, read from its tokens before any parser sees it.
 
 The engine follows `SERVICE` without asking and dies of deep nesting, so a query is measured and its words are looked at
-first. Reading tokens is enough: outside of IRIs, strings, comments, variables and prefixed names every word of a query is
-a keyword or a function.
+first. Reading tokens is enough: outside of IRIs, strings, comments, variables and prefixed names every word of a
+query is a keyword or a function.
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ _TOKEN = re.compile(
 
 
 def _unescape(query: str) -> str:
-    """SPARQL 1.1 Query, section 19.2: escapes of code points are read before the grammar, so `\\u0053ERVICE` is SERVICE."""
+    """SPARQL 1.1 Query, section 19.2: escapes of code points are read before the grammar, so `\\u0053ERVICE` is
+    SERVICE."""
 
     def character(match: re.Match[str]) -> str:
         code = int(match[1] or match[2], 16)
@@ -69,7 +70,8 @@ def _unescape(query: str) -> str:
 
 
 def outline(query: str) -> Outline:
-    """The form of the query and what its tokens tell. Raises RefusedQueryError for what is never run; does not check syntax."""
+    """The form of the query and what its tokens tell. Raises RefusedQueryError for what is never run; does not check
+    syntax."""
     form: Form | None = None
     dataset, fixed = False, True
     depth, tokens, after_from = 0, 0, False

@@ -1,7 +1,8 @@
 """The process that runs queries, one after the other, on a store opened read-only.
 
-Started as `python -m kb.web.query_worker BYTES` by `kb.web.query_pool`; it reads requests from its standard input, answers on
-its standard output and ends with its parent. A message is a frame: the lengths of a JSON head and of a body, then both.
+Started as `python -m kb.web.query_worker BYTES` by `kb.web.query_pool`; it reads requests from its standard input,
+answers on its standard output and ends with its parent. A message is a frame: the lengths of a JSON head and of a
+body, then both.
 The engine has no way to stop a query, so whoever waits too long ends this process.
 """
 

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from markupsafe import Markup
 
 from kb.identifiers import encode
-from kb.vocabulary import DOCO, ELI, LANGUAGE, RSV
+from kb.vocabulary import CITO, DOCO, ELI, ELIDL, LANGUAGE, RSV
 from kb.web import terms
 from kb.web.facts import Facts, iris
 from kb.web.markup import Writer
@@ -61,7 +61,8 @@ def anchor(path: str) -> str:
 
 @dataclass(slots=True)
 class Passage:
-    """A provision or a footnote, ready to be shown. `heading`, `html`: markup; `address`: of its own page."""
+    """A provision or a footnote, ready to be shown. `heading`, `html`: markup; `address`: of its own page; `marked`:
+    a footnote whose mark stands in the text of this language."""
 
     iri: str
     path: str
@@ -74,6 +75,7 @@ class Passage:
     html: Markup
     order: int
     children: list[Passage] = field(default_factory=list)
+    marked: bool = False
 
     def walk(self) -> Iterator[Passage]:
         yield self
@@ -120,19 +122,48 @@ def languages_of(store: ox.Store, document: str) -> tuple[str, ...]:
     return tuple(language for language in LANGUAGES if language in found)
 
 
-def graph_facts(published: Published, path: str, language: str) -> Facts:
-    """Everything in the graph of a document and in that of its text in one language."""
+# What the pages read of provisions, footnotes, ballots and files. A graph holds more, of citations above all.
+_READ = tuple(
+    ox.NamedNode(str(predicate))
+    for predicate in (
+        terms.TYPE,
+        terms.TITLE,
+        _PART_OF,
+        _ORDER,
+        _NUMBER,
+        _TEXT,
+        _MARKUP,
+        _LABEL,
+        CITO.cites,
+        RSV.choice,
+        RSV.citedDocument,
+        RSV.footnoteOf,
+        RSV.sha256,
+        RSV.voter,
+    )
+)
+
+
+def document_facts(published: Published, path: str, language: str) -> Facts:
+    """What the pages read of the graphs of a document and of its text; all that is said of it and of its vote."""
+    store = published.store
     facts = Facts()
     for name in (path, f"{path}/{language}"):
         graph = ox.NamedNode(f"{published.base}/graph/{encode(name)}")
-        facts.add(published.store.quads_for_pattern(None, None, None, graph))
+        for predicate in _READ:
+            facts.add(store.quads_for_pattern(None, predicate, None, graph))
+    document = ox.NamedNode(published.addresses.thing(path))
+    decisions = store.quads_for_pattern(None, ox.NamedNode(str(ELIDL.decided_on_a_realization_of)), document, None)
+    whole = [document, *(quad.subject for quad in decisions)]
+    for subject in whole:
+        facts.replace(subject, store.quads_for_pattern(subject, None, None, None))
     return facts
 
 
 def read_text(published: Published, path: str, language: str, languages: tuple[str, ...]) -> Text:
-    """The document at `path` in `language`, from two graphs read once."""
+    """The document at `path` in `language`, from its graphs, read once."""
     document = published.addresses.thing(path)
-    facts = graph_facts(published, path, language)
+    facts = document_facts(published, path, language)
     writer = Writer(published.addresses)
     children: dict[str, list[Passage]] = defaultdict(list)
     footnotes: list[Passage] = []
@@ -152,7 +183,18 @@ def read_text(published: Published, path: str, language: str, languages: tuple[s
     # In reading order, so that the first mark of a footnote is the one its text leads back to.
     for passage in (*text.walk(), *text.footnotes):
         _write(passage, facts, writer, language)
+    for note in text.footnotes:
+        note.marked = note.anchor in writer.marked
+    # The structure is stated once: what has no words in this language is no part of its text.
+    text.passages = _with_words(text.passages)
+    text.footnotes = [note for note in text.footnotes if note.html]
     return text
+
+
+def _with_words(passages: list[Passage]) -> list[Passage]:
+    for passage in passages:
+        passage.children = _with_words(passage.children)
+    return [one for one in passages if one.html or one.heading or one.children or one.kind == "separator"]
 
 
 def _passage(published: Published, document: str, facts: Facts, subject: str, language: str) -> Passage:

@@ -105,7 +105,8 @@ BY_SUFFIX = {representation.suffix: representation for representation in DESCRIP
 
 
 def split_suffix(path: str) -> tuple[str, Representation | None]:
-    """`path` without the suffix of a representation, and that representation. "A/79/PV.64" has none: `.64` is not in the table."""
+    """`path` without the suffix of a representation, and that representation. "A/79/PV.64" has none: `.64` is not in
+    the table."""
     stem, dot, suffix = path.rpartition(".")
     representation = BY_SUFFIX.get(suffix) if dot and stem and not stem.endswith("/") else None
     return (stem, representation) if representation else (path, None)

@@ -17,9 +17,11 @@ from kb.release.layout import open_release
 from kb.settings import Settings
 from kb.web.app import create_app
 
-# Requests that one process answers at a time. More wait in the queue of the socket; slow clients do not count, because the
-# server hands a request to a thread only when it is complete.
-THREADS = 16
+# Threads of one process, started when needed. Few would do for the work; many are needed because a body that
+# trickles in holds one.
+THREADS = 256
+# Connections of one process. Idle ones and those with slow headers hold no thread, only a place here.
+CONNECTIONS = 4_096
 # Seconds that a worker gets to finish its requests when the server is stopped.
 GRACE = 10
 HEADER_MILLISECONDS = 10_000
@@ -46,11 +48,11 @@ def serve_forever(settings: Settings, announce: Callable[[str], object]) -> None
         interface=Interfaces.WSGI,
         workers=settings.web_workers or min(4, os.cpu_count() or 1),
         blocking_threads=THREADS,
-        backpressure=THREADS * 4,
+        backpressure=CONNECTIONS,
         http1_settings=HTTP1Settings(header_read_timeout=HEADER_MILLISECONDS),
         workers_kill_timeout=GRACE,
         respawn_failed_workers=True,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         websockets=False,
     )
     server.serve(target_loader=partial(create_app, settings), wrap_loader=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kb.model import EMPTY, AgendaItem, Cover, NoteMark, Text
@@ -22,7 +22,8 @@ _WITHOUT = re.compile(
     r"without reference|sans renvoi|sin remisión|без передачи|未经发交|دون الإحالة|من دون الإحالة", re.IGNORECASE
 )
 _COMMITTEE = re.compile(
-    r"(?:on the (?:report|recommendation) of the|sur (?:la base du|le) rapport de (?:la|l’)|sur la recommandation de (?:la|l’)"
+    r"(?:on the (?:report|recommendation) of the"
+    r"|sur (?:la base du|le) rapport de (?:la|l’)|sur la recommandation de (?:la|l’)"
     r"|sobre la base del informe de (?:la|el)|по докладу|根据|بناء على تقرير)\s*(.*?)\s*"
     r"(?:的报告(?:通过)?)?\s*[(（]\s*[ASE]/",
 )
@@ -36,7 +37,7 @@ _ORIGINAL = re.compile(r"^Original\s*:\s*", re.IGNORECASE)
 class Front:
     """What the cover and the title say, beside the `Cover` itself."""
 
-    cover: Cover = Cover()
+    cover: Cover = field(default_factory=Cover)
     symbol: str = ""
     number: str = ""  # "78/191" before the title
     letter: str = ""  # "B" of one of several resolutions

@@ -11,12 +11,19 @@ from kb.readers.akn4un.labels import DIGITS, Style, cjk_value, label_of, letter,
 
 # What the six languages call an annex, and what hangs on an annex.
 _ANNEX = r"Annexe?s?|ANNEXE?|Anexo|ANEXO|Приложени[ея]|ПРИЛОЖЕНИЕ|附件|المرفق|مرفق|Addendum"
-_APPENDIX = r"Appendix|APPENDIX|Enclosure|Attachment|Appendice|Apéndice|Adición|Добавление|Дополнение|附录|التذييل|الضميمة|تذييل"
-_WORDS = (
-    r"Part|PART|Section|SECTION|Chapter|CHAPTER|Article|ARTICLE|Rule|Pillar|Title|Goal|Principle|Guideline|Benchmark"
-    r"|Partie|Chapitre|Règle|Titre|Parte|Sección|Capítulo|Artículo|Regla|Título"
-    r"|Часть|Раздел|Глава|Статья|Правило|Пункт|الجزء|الباب|الفصل|المادة|القاعدة|الفرع|الركيزة"
+_APPENDIX = (
+    r"Appendix|APPENDIX|Enclosure|Attachment|Appendice|Apéndice|Adición|Добавление|Дополнение"
+    r"|附录|التذييل|الضميمة|تذييل"
 )
+# What the divisions of a text are called, by rank.
+_DIVISIONS = (
+    "Part|PART|Partie|Parte|Titre|Título|Title|Pillar|Часть|الجزء|الركيزة|部分|编",
+    "Chapter|CHAPTER|Chapitre|Capítulo|Глава|الفصل|章",
+    "Section|SECTION|Sección|Раздел|الباب|الفرع|节|款",
+    "Article|ARTICLE|Artículo|Rule|Règle|Regla|Goal|Principle|Guideline|Benchmark|Статья|Правило|المادة|القاعدة|条",
+)
+_DIVISION_RANKS = {word: rank for rank, words in enumerate(_DIVISIONS) for word in words.split("|")}
+_WORDS = "|".join(sorted(_DIVISION_RANKS, key=len, reverse=True))
 _PLACE = r"[IVXLC]{1,7}|[A-Z]|\d{1,3}|[一二三四五六七八九十]{1,3}"
 _ARABIC_ORDINALS = {
     "الأول": 1, "الأولى": 1, "الثاني": 2, "الثانية": 2, "الثالث": 3, "الثالثة": 3, "الرابع": 4, "الرابعة": 4,
@@ -34,26 +41,35 @@ _ARABIC_LETTERS = {
 _LETTERED = 2
 _VOWELS = re.compile(r"[\u064b-\u0652]")
 
+
+def _voweled(word: str) -> str:
+    """A pattern for an Arabic word, with or without signs for its vowels."""
+    return "".join(re.escape(letter_) + "[\u064b-\u0652]*" for letter_ in word)
+
+
 _DIVISION = re.compile(
     rf"((?P<annex>{_ANNEX})|(?P<appendix>{_APPENDIX})|(?P<word>{_WORDS}))"
     rf"(?:\s?(?P<number>{_PLACE}|{'|'.join(_ARABIC_ORDINALS)}|{'|'.join(_ARABIC_LETTERS)})(?=$|[\s.:،,*–—-]))?"
 )
 _CHINESE_DIVISION = re.compile(
-    r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})(?P<word>部分|章|节|条|编)|(?P<annex>附件)(?P<annexed>[一二三四五六七八九十]{1,3}|\d{1,2})?(?=$|\s)"
+    r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})(?P<word>部分|章|节|条|编|款)|(?P<annex>附件)(?P<annexed>[一二三四五六七八九十]{1,3}|\d{1,2})?(?=$|\s)"
 )
 _AFTER = re.compile(r"\s*[.:،,–—-]*\s*")
-_CHINESE_NUMERAL = re.compile(r"([一二三四五六七八九十]{1,3})(?=$|[、.．\s])[、.．]?")
+_CHINESE_NUMERAL = re.compile(r"([一二三四五六七八九十]{1,3})(?=$|[、.．\s])[、.．]?()")
 _ARABIC_NUMERAL = re.compile(
-    rf"({'|'.join(sorted(_ARABIC_FIRSTLY, key=len, reverse=True))}|{'|'.join(_ARABIC_LETTERS)})(?=$|[\s–-])\s*[–-]?"
+    rf"({'|'.join(map(_voweled, sorted((*_ARABIC_FIRSTLY, *_ARABIC_LETTERS), key=len, reverse=True)))})"
+    rf"(?=$|[\s–-])\s*[–-]?()"
 )
-_LATIN_NUMERAL = re.compile(r"([IVXLC]{1,7}|[A-Z]|\d{1,3})(?:\.(?=\s|$)|\s*$|\s*[-–—](?=\s))")
+_LATIN_NUMERAL = re.compile(
+    r"([IVXLC]{1,7}|[A-Z]|\d{1,3})(?:\.(?=\s|$)|\s*$|\s*[-–—](?=\s))|([IVX]{1,7})(?=\s[^\Wa-zа-я\d])"
+)
 # Russian headings are lettered with Cyrillic capitals that look like the Latin ones.
 _LOOK_ALIKES = str.maketrans("АВСЕІХМ", "ABCEIXM")
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingWords:
-    """A heading taken apart. `style_rank` orders kinds of numbers: parts over roman over letter over digit over none."""
+    """A heading taken apart. `style_rank` orders the kinds: parts, roman numerals, letters, digits, no number."""
 
     label: str = ""
     number: str | None = None
@@ -73,21 +89,18 @@ def heading_words(text: Text, label: str = "") -> HeadingWords:
     if label:
         number, rank = _numeral(label)
         return HeadingWords(label, number or _plain_number(label), text, style_rank=rank)
-    plain = _VOWELS.sub("", text.plain).replace("\u00a0", " ").translate(DIGITS)
-    if len(plain) == len(text.plain):
+    plain = text.plain.replace("\u00a0", " ").translate(DIGITS)
+    if text:
         divided = _division(text, plain)
         if divided:
             return divided
         for pattern in (_LATIN_NUMERAL, _CHINESE_NUMERAL, _ARABIC_NUMERAL):
             match = pattern.match(plain[:4].translate(_LOOK_ALIKES) + plain[4:])
             if match:
-                number, rank = _numeral(match[1])
+                number, rank = _numeral(match[1] or match[2])
                 if number:
                     printed = text.plain[: match.end()].strip()
                     return HeadingWords(printed, number, cut(text, match.end()), style_rank=rank)
-    elif (found := _ARABIC_NUMERAL.fullmatch(plain)) is not None:
-        number, rank = _numeral(found[1])
-        return HeadingWords(text.plain, number, EMPTY, style_rank=rank)
     return HeadingWords(title=text)
 
 
@@ -97,8 +110,15 @@ def ordinal_of(number: str | None, style_rank: int) -> int:
         return 0
     if number.isdigit():
         return int(number)
-    value = letter_value(number.lower()) if style_rank == _LETTERED else roman_value(number.lower())
+    value = (
+        letter_value(number.lower()) if style_rank == _LETTERED and len(number) == 1 else roman_value(number.lower())
+    )
     return value or 0
+
+
+def is_numeral_line(text: str) -> bool:
+    """Whether a line is nothing but a Chinese or an Arabic numeral ("二", "ثانيا")."""
+    return bool(_CHINESE_NUMERAL.fullmatch(text) or _ARABIC_NUMERAL.fullmatch(text))
 
 
 def is_annex_line(text: str) -> bool:
@@ -124,7 +144,7 @@ def _division(text: Text, plain: str) -> HeadingWords | None:
     if groups.get("word") == "条" and raw and (value := cjk_value(raw)):
         number = str(value)
     if groups.get("word"):
-        rank = 0 if re.match(r"(?i)part|часть|الجزء|chap|cap|глава|第", plain) else 2
+        rank = _DIVISION_RANKS[groups["word"]]
     after = _AFTER.match(plain, end)
     stop = after.end() if after else end
     return HeadingWords(text.plain[:stop].strip(), number, cut(text, stop), annex, appendix, rank)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Protocol
 
 from kb.model import EmphasisKind, Text
+from kb.readers.akn4un.headings import is_numeral_line
 from kb.readers.akn4un.inline import cut, joined
 from kb.readers.akn4un.labels import DIGITS, Label, Numeral, Style, label_of, leading_label
 from kb.readers.akn4un.pieces import Piece, PieceKind
@@ -19,6 +21,7 @@ _IN_TEXT = frozenset(
 )
 _CAPITALS = frozenset({Style.CAPITAL, Style.CAPITAL_ROMAN})
 _UNMARKED_RANK = 3
+_PARAGRAPH_ENDS = (";", "；", "؛")
 _SENTENCE_ENDS = (".", ";", ",", ":", "。", "；", "，", "：", "؛", "،")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.")
 _REST = re.compile(r"((?:\d{1,2}\.){1,4}(?:\d{1,2})?)(?=\s|$)")
@@ -121,8 +124,9 @@ def numbered(pieces: Sequence[Piece], reading: Reading) -> list[Numbered]:
     found: list[Numbered] = []
     listed = _listed_capitals(pieces)
     last = 0  # the last top-level number
-    for piece in _with_numbers_apart(pieces, reading):
-        piece = _heading_unmarked(piece, reading)
+    row = _operative_in_preamble(_with_numbers_apart(pieces, reading), reading)
+    for index, piece in enumerate(row):
+        piece = _heading_unmarked(piece, found[-1] if found else None, row[index + 1 : index + 2], reading)
         one = _number(piece, last, listed, reading)
         if one.style is Style.ARABIC and piece.depth == 0:
             last = one.ordinal
@@ -160,14 +164,62 @@ def _labelled(piece: Piece) -> bool:
     return bool(piece.label) or not piece.text or leading_label(piece.text.plain) is not None
 
 
-def _heading_unmarked(piece: Piece, reading: Reading) -> Piece:
-    """A line "II", a short line in bold, or "II." before one, is a heading, whatever it is marked as."""
+def _operative_in_preamble(pieces: list[Piece], reading: Reading) -> list[Piece]:
+    """A list numbered 1, 2 … that is marked as preambular is operative, and so is the line above it."""
+    found: list[Piece] = []
+    for piece in pieces:
+        label = label_of(piece.label) if piece.kind is PieceKind.POINT and piece.depth == 1 else None
+        above = found[-1] if found else None
+        if label is not None and label.first.style is Style.ARABIC and above is not None:
+            if above.kind is PieceKind.PREAMBULAR and label.first.ordinal == 1:
+                leads = above.text.plain.endswith((":", "："))  # "Resolves that:"; not "Acting under …,"
+                above = replace(above, kind=PieceKind.PARAGRAPH, name="", moved=True) if leads else above
+                found[-1:] = [Piece(PieceKind.START), above] if leads else [above, Piece(PieceKind.START)]
+                reading.note("reader-operative-in-preamble", above.text.plain[:60], above.place)
+                piece = replace(piece, kind=PieceKind.PARAGRAPH, depth=0, moved=True)
+            elif above.moved:
+                piece = replace(piece, kind=PieceKind.PARAGRAPH, depth=0, moved=True)
+        if piece.kind is not PieceKind.START or not any(one.moved for one in found):
+            found.append(piece)
+    return found
+
+
+def _stands_as_heading(piece: Piece, before: Numbered | None, after: Sequence[Piece]) -> bool:
+    """A short line without any end, after the end of a numbered paragraph and before a number, is a heading."""
+    plain = piece.text.plain
+    if (
+        before is None
+        or not after
+        or not plain
+        or len(plain) > 120
+        or plain.endswith(_SENTENCE_ENDS)
+        or plain[0] in "“("
+    ):
+        return False
+    if piece.kind is PieceKind.PREAMBULAR:
+        return not piece.name and not piece.text.emphasis and after[0].kind is PieceKind.PREAMBULAR and len(plain) < 60
+    next_label = label_of(after[0].label) if after[0].label and not after[0].depth else None
+    if before.piece.kind is PieceKind.HEADING and is_numeral_line(before.piece.text.plain):
+        return next_label is not None  # the title below "二"
+    return (
+        before.style is Style.ARABIC
+        and before.piece.text.plain.endswith(_PARAGRAPH_ENDS)
+        and next_label is not None
+        and next_label.first.style is Style.ARABIC
+        and next_label.first.ordinal in (1, before.ordinal + 1)
+    )
+
+
+def _heading_unmarked(piece: Piece, before: Numbered | None, after: Sequence[Piece], reading: Reading) -> Piece:
+    """A line "II", a short line in bold, "II." before one, or a line that stands where headings stand, is a heading,
+    whatever it is marked as."""
     if piece.kind not in (PieceKind.PARAGRAPH, PieceKind.PREAMBULAR) or piece.depth:
         return piece
     label = label_of(piece.label or piece.text.plain)
-    capital = label is not None and label.first.style in _CAPITALS
+    capital = label.first.style in _CAPITALS if label is not None else is_numeral_line(piece.text.plain)
     bold = _all_bold(piece.text) and not piece.text.plain.endswith(_SENTENCE_ENDS)
-    if not ((bold and (capital or not piece.label)) or (capital and not piece.label)):
+    unlabelled = not piece.label and (capital or _stands_as_heading(piece, before, after))
+    if not ((bold and (capital or not piece.label)) or unlabelled):
         return piece
     reading.note("reader-heading-unmarked", f"{piece.label or piece.text.plain} read as a heading", piece.place)
     return replace(piece, kind=PieceKind.HEADING, rank=_UNMARKED_RANK)
@@ -186,7 +238,7 @@ def _listed_capitals(pieces: Sequence[Piece]) -> frozenset[int]:
         if piece.label and (label := label_of(piece.label)) and label.first.style in _CAPITALS
     ]
     listed: set[int] = set()
-    for (one, label), (other, next_label) in zip(bearers, bearers[1:], strict=False):
+    for (one, label), (other, next_label) in pairwise(bearers):
         if any(
             (follower := next_label.as_style(numeral.style)) is not None and follower.ordinal == numeral.ordinal + 1
             for numeral in label.readings
@@ -206,7 +258,7 @@ def _number(piece: Piece, last: int, listed: frozenset[int], reading: Reading) -
         one.take(label.first)
         reading.note("reader-number-in-text", f"{label.printed} stood in the text", piece.place)
         return one
-    bare = _BARE.match(piece.text.plain.translate(DIGITS))
+    bare = _BARE.match(piece.text.plain[:8].translate(DIGITS))
     if bare and piece.depth == 0 and int(bare[1]) == last + 1 and _italic_at(piece.text, bare.end()):
         printed = piece.text.plain[: bare.end()].strip()
         numeral = Numeral(Style.ARABIC, int(bare[1]), bare[1])

@@ -13,8 +13,8 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def opening_phrase(text: Text, name: str, language: Language) -> str:
-    """The leading italics (in Chinese: bold) as printed, with such a run that follows at once; else what `name` gives, if
-    the text begins with it. "" if neither tells.
+    """The leading italics (in Chinese: bold) as printed, with such a run that follows at once; else what `name` gives,
+    if the text begins with it. "" if neither tells.
     """
     kind = EmphasisKind.BOLD if language is Language.CHINESE else EmphasisKind.ITALIC
     plain = text.plain

@@ -51,6 +51,7 @@ class Piece:
     table: Table | None = None
     pieces: tuple[Piece, ...] = ()
     attached: bool = False  # a GROUP marked as an attachment
+    moved: bool = False  # put elsewhere than its markup says
 
 
 _RANKS = {

@@ -183,9 +183,9 @@ class Structure:
             return (_ATTACHED_RANK, 1)
         for open_ in reversed(self._headings):
             before = open_.node
-            if before.kind is ProvisionKind.PART and open_.key[1] == words.style_rank and words.ordinal > 1:
-                if ordinal_of(before.number, words.style_rank) + 1 == words.ordinal:
-                    return open_.key  # "II" goes beside "I", whatever the classes of the two
+            alike = before.kind is ProvisionKind.PART and open_.key[1] == words.style_rank
+            if alike and words.ordinal > 1 and ordinal_of(before.number, words.style_rank) + 1 == words.ordinal:
+                return open_.key  # "II" goes beside "I", whatever the classes of the two
         return (piece.rank, words.style_rank)
 
     def _lettered(self, piece: Piece, after: Numbered | None) -> bool:
@@ -216,21 +216,13 @@ class Structure:
     def _joins(self, words: HeadingWords, piece: Piece) -> bool:
         """A title below a number that stands alone ("I", "Annex") belongs to it."""
         fresh = self._fresh
-        if fresh is None or words.label or not words.title or (fresh.node.heading and not self._goes_on(fresh, words)):
-            return False
-        if not fresh.node.label:
+        if fresh is None or words.label or not words.title or fresh.node.heading or not fresh.node.label:
             return False
         fresh.node.heading = joined(fresh.node.heading, words.title)
-        if fresh.node.kind is not ProvisionKind.ANNEX:
+        if fresh.node.kind is not ProvisionKind.ANNEX:  # an annex is always printed so
             self._reading.note("reader-heading-joined", f"{fresh.node.label} {words.title.plain}", piece.place)
-            self._fresh = None
-        elif len(fresh.node.heading.plain) > 0:
-            self._fresh = None
+        self._fresh = None
         return True
-
-    @staticmethod
-    def _goes_on(fresh: _Open, words: HeadingWords) -> bool:
-        return words.title.plain[:1].islower()
 
     def _group(self, piece: Piece) -> None:
         """An attached text: an annex of its own, whose own first heading may name it."""
@@ -352,11 +344,11 @@ class Structure:
         piece, plain = one.piece, one.piece.text.plain
         opening = opening_phrase(piece.text, "", self._reading.language)
         open_ = self._flow[0] if self._flow and self._flow[0].kind is not ProvisionKind.PREAMBULAR else None
-        if self._flow and plain[:1].islower() and not opening:
+        if self._flow and plain[:1].islower() and not opening and not (open_ and self._lists(open_, lower=True)):
             self._under_open(Node(ProvisionKind.CONTINUATION, piece.text, place=piece.place))
             return
-        if self._top is ProvisionKind.OPERATIVE and not self._begun and _PREAMBULAR_END.search(plain) and opening:
-            self._reading.note("reader-preambular-in-body", opening, piece.place)
+        if self._top is ProvisionKind.OPERATIVE and not self._begun and _PREAMBULAR_END.search(plain):
+            self._reading.note("reader-preambular-in-body", opening or plain[:60], piece.place)
             self._preambular(one)
             return
         if open_ is not None and not opening and self._lists(open_):
@@ -377,14 +369,18 @@ class Structure:
             return False
         return any(run.start == 0 and run.end == len(node.text.plain) for run in node.text.emphasis)
 
-    def _lists(self, paragraph: Node) -> bool:
-        """Whether an unnumbered paragraph after this one is an entry of a list that it opens."""
+    def _lists(self, paragraph: Node, lower: bool = False) -> bool:
+        """Whether an unnumbered paragraph after this one is an entry of a list that it opens.
+
+        `lower`: it begins with a small letter, so after entries that do not it is the end of the paragraph.
+        """
         last = self._last
         if last is None or last.kind not in _SUBORDINATE | {paragraph.kind}:
             return False
         if last.text.plain.rstrip('”"’ ').endswith(_ENDS_OPEN):
             return True
-        return last.kind is ProvisionKind.SUBPARAGRAPH and last.style is None and last.number is None
+        entry = last.kind is ProvisionKind.SUBPARAGRAPH and last.style is None and last.number is None
+        return entry and (not lower or last.text.plain[:1].islower())
 
     def _append_entry(self, one: Numbered) -> None:
         last = self._last

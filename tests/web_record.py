@@ -1,0 +1,132 @@
+# ruff: noqa: E501 (statements of the record stand on one line)
+"""A small release, written by hand in the form of the mapping, for the tests of the server."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+from pathlib import Path
+
+import pyoxigraph as ox
+from flask.testing import FlaskClient
+
+from kb.settings import load
+from kb.web.app import create_app
+
+BASE = "https://record.example"
+
+PREFIXES = f"""
+@base <{BASE}/id/> .
+@prefix cito: <http://purl.org/spar/cito/> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix doco: <http://purl.org/spar/doco/> .
+@prefix eli: <http://data.europa.eu/eli/ontology#> .
+@prefix eli-dl: <http://data.europa.eu/eli/eli-draft-legislation-ontology#> .
+@prefix lang: <http://publications.europa.eu/resource/authority/language/> .
+@prefix org: <http://www.w3.org/ns/org#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix rsv: <https://w3id.org/resolvable/ontology#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+
+TRIG = (
+    PREFIXES
+    + f"""
+<{BASE}/graph/A/RES/99/1> {{
+  <A/RES/99/1> a rsv:Resolution, eli:LegalResource ;
+    dcterms:identifier "A/RES/99/1" ; rsv:organ <body/general-assembly> ; eli:passed_by <body/general-assembly> ;
+    rsv:session <session/A/99> ; eli:date_document "2044-09-12"^^xsd:date ; dcterms:dateAccepted "2044-09-12"^^xsd:date ;
+    rsv:sponsor <state/fra> ; rsv:additionalSponsor <state/and> ;
+    dcterms:subject <http://metadata.un.org/thesaurus/1> .
+  <A/RES/99/1/lang/en> a eli:LegalExpression ; eli:realizes <A/RES/99/1> ; eli:language lang:ENG .
+  <A/RES/99/1/lang/ar> a eli:LegalExpression ; eli:realizes <A/RES/99/1> ; eli:language lang:ARA .
+  <A/RES/99/1/pp/1> a rsv:PreambularParagraph ; eli:is_part_of <A/RES/99/1> ; rsv:document <A/RES/99/1> ; rsv:order 1 .
+  <A/RES/99/1/op/1> a rsv:OperativeParagraph ; eli:is_part_of <A/RES/99/1> ; rsv:document <A/RES/99/1> ;
+    rsv:order 2 ; eli:number "1" ; cito:cites <A/RES/98/7>, <S/RES/2720(2023)> .
+  <A/RES/99/1/op/1/a> a rsv:Subparagraph ; eli:is_part_of <A/RES/99/1/op/1> ; rsv:document <A/RES/99/1> ;
+    rsv:order 3 ; eli:number "a" .
+  <A/RES/99/1/op/1/ref/1> a cito:Citation ; cito:hasCitingEntity <A/RES/99/1/op/1> ; cito:hasCitedEntity <A/RES/98/7> ;
+    rsv:citedDocument <A/RES/98/7> ; rsv:document <A/RES/99/1> ; rsv:order 1 .
+  <A/RES/99/1/fn/1> a doco:Footnote ; rsv:document <A/RES/99/1> ; rsv:order 1 ; rsv:footnoteOf <A/RES/99/1/op/1> .
+  <A/RES/99/1/vote> a eli-dl:Decision, eli-dl:Vote ; eli-dl:decided_on_a_realization_of <A/RES/99/1> ;
+    eli-dl:had_decision_outcome <concept/outcome/adopted-by-recorded-vote> ;
+    eli-dl:number_of_votes_favor 1 ; eli-dl:number_of_votes_against 1 ;
+    eli-dl:had_participation <A/RES/99/1/vote/fra>, <A/RES/99/1/vote/and> .
+  <A/RES/99/1/vote/fra> a rsv:Ballot ; rsv:voter <state/fra> ; rsv:choice <concept/choice/in-favour> .
+  <A/RES/99/1/vote/and> a rsv:Ballot ; rsv:voter <state/and> ; rsv:choice <concept/choice/against> .
+}}
+<{BASE}/graph/A/RES/99/1/en> {{
+  <A/RES/99/1> dcterms:title "A matter of record"@en .
+  <A/RES/99/1/pp/1> rsv:text "Recalling <b>nothing</b>,"@en ; rsv:markup "<i>Recalling</i> &lt;b&gt;nothing&lt;/b&gt;,"@en .
+  <A/RES/99/1/op/1> rsv:printedLabel "1."@en ; rsv:text "Decides as in 98/7"@en ;
+    rsv:markup "<i>Decides</i> as in <a href=\\"{BASE}/id/A/RES/98/7\\">98/7</a><sup><a class=\\"fn\\" href=\\"#fn-1\\">1</a></sup><script>alert(1)</script>"@en .
+  <A/RES/99/1/op/1/a> rsv:printedLabel "(a)"@en ; rsv:text "To wait;"@en .
+  <A/RES/99/1/fn/1> rsv:printedLabel "1"@en ; rsv:text "See there."@en .
+}}
+<{BASE}/graph/A/RES/99/1/ar> {{
+  <A/RES/99/1> dcterms:title "مسألة"@ar .
+  <A/RES/99/1/op/1> rsv:printedLabel "١ -"@ar ; rsv:text "تقرر"@ar .
+}}
+<{BASE}/graph/S/RES/2720(2023)> {{
+  <S/RES/2720(2023)> a rsv:Resolution, eli:LegalResource ; dcterms:identifier "S/RES/2720(2023)" ;
+    rsv:organ <body/security-council> ; eli:date_document "2023-12-22"^^xsd:date .
+  <S/RES/2720(2023)/lang/en> a eli:LegalExpression ; eli:realizes <S/RES/2720(2023)> ; eli:language lang:ENG .
+  <S/RES/2720(2023)/op/1> a rsv:OperativeParagraph ; eli:is_part_of <S/RES/2720(2023)> ;
+    rsv:document <S/RES/2720(2023)> ; rsv:order 1 ; eli:number "1" ; cito:cites <A/RES/98/7> .
+}}
+<{BASE}/graph/S/RES/2720(2023)/en> {{
+  <S/RES/2720(2023)/op/1> rsv:printedLabel "1."@en ; rsv:text "Demands;"@en .
+}}
+<{BASE}/graph/registry/states> {{
+  <state/fra> a rsv:State ; skos:prefLabel "France"@en, "France"@fr .
+  <state/and> a rsv:State ; skos:prefLabel "Andorra"@en .
+}}
+<{BASE}/graph/registry/bodies> {{
+  <body/general-assembly> a org:Organization ; skos:prefLabel "General Assembly"@en .
+  <body/security-council> a org:Organization ; skos:prefLabel "Security Council"@en .
+}}
+<{BASE}/graph/release> {{
+  <A/RES/99/1> rsv:held true . <S/RES/2720(2023)> rsv:held true .
+  <A/RES/98/7> dcterms:identifier "A/RES/98/7" ; rsv:held false ; rsv:timesCited 2 .
+  <A/RES/52/15> dcterms:identifier "A/RES/52/15" ; rsv:held false .
+  <A/HRC/RES/52/15> dcterms:identifier "A/HRC/RES/52/15" ; rsv:held false .
+  <session/A/99> a rsv:Session ; rsv:organ <body/general-assembly> ; rdfs:label "General Assembly, 99th session"@en ;
+    skos:notation "99" .
+  <meeting/A/99/PV.2> a rsv:Meeting ; rsv:session <session/A/99> ; dcterms:identifier "A/99/PV.2" .
+  <http://metadata.un.org/thesaurus/1> a skos:Concept ; skos:prefLabel "RECORDS"@en ;
+    skos:inScheme <http://metadata.un.org/thesaurus/> .
+}}
+"""
+)
+
+HISTORY = {"documents": ["A/RES/97/1"], "withdrawn": ["A/RES/97/1"], "moved": {"A/RES/97/2A": "A/RES/99/1"}}
+
+
+def publish(data: Path, number: int = 1, trig: str = TRIG, base: str = BASE) -> Path:
+    """Write a release into `data` and make it the current one. Gives its folder."""
+    digest = hashlib.sha256(trig.encode()).hexdigest()
+    folder = data / "releases" / f"{number:04}-{digest[:12]}"
+    (folder / "dumps").mkdir(parents=True)
+    store = ox.Store(str(folder / "store"))
+    store.bulk_load(input=trig.replace(BASE, base).encode(), format=ox.RdfFormat.TRIG)
+    dumped = gzip.compress(store.dump(format=ox.RdfFormat.N_QUADS) or b"", mtime=0)
+    del store
+    (folder / "dumps" / "resolvable.nq.gz").write_bytes(dumped)
+    (folder / "dumps" / "SHA256SUMS").write_text(f"{hashlib.sha256(dumped).hexdigest()}  resolvable.nq.gz\n")
+    description = {"id": folder.name, "base": base, "digest": digest, "code": "0", "counts": {"documents": 2}}
+    (folder / "release.json").write_text(json.dumps(description))
+    (folder / "report.json").write_text(json.dumps({"files": {"read": 2, "refused": 0}, "refused": []}))
+    (folder / "history.json").write_text(json.dumps(HISTORY))
+    (folder / "void.ttl").write_text(f"<{base}/.well-known/void#dataset> a <http://rdfs.org/ns/void#Dataset> .\n")
+    link = data / ".current"
+    os.symlink(Path("releases") / folder.name, link)
+    os.replace(link, data / "current")
+    return folder
+
+
+def client_of(data: Path, **settings: object) -> FlaskClient:
+    """A client of the application over `data`."""
+    return create_app(load({"data": data, **settings}, environ={}, folder=data)).test_client()
