@@ -32,7 +32,11 @@ def candidate(document: Document, unit: str) -> Json:
     ]
     return {
         "id": unit,
-        "kind": "report" if report else "resolution" if document.kind is DocumentKind.RESOLUTION else "draft resolution",
+        "kind": "report"
+        if report
+        else "resolution"
+        if document.kind is DocumentKind.RESOLUTION
+        else "draft resolution",
         "metadata": _metadata(document),
         "structure": {
             "headings": [one.heading.plain for one in document.walk() if one.kind is ProvisionKind.PART],

@@ -60,8 +60,13 @@ def body_of(
         _finished(provision, classified.words, places, top, inferred) for provision in structure.provisions()
     )
     if inferred:
-        listed = ", ".join(inferred[:_MOST_LISTED]) + (f" and {len(inferred) - _MOST_LISTED} more" if len(inferred) > _MOST_LISTED else "")
-        reading.note("prose-opening-inferred", f"{shown}{len(inferred)} opening phrases without italics were read from their words ({listed})")
+        listed = ", ".join(inferred[:_MOST_LISTED]) + (
+            f" and {len(inferred) - _MOST_LISTED} more" if len(inferred) > _MOST_LISTED else ""
+        )
+        reading.note(
+            "prose-opening-inferred",
+            f"{shown}{len(inferred)} opening phrases without italics were read from their words ({listed})",
+        )
     for mark, place in notes.unmatched:
         reading.note("prose-mark-without-note", f"{shown}mark {mark} leads to no note", place)
     marked = {index for provision in provisions for one in provision.walk() for index in _note_indexes(one)}
@@ -91,7 +96,11 @@ def _note_indexes(provision: Provision) -> list[int]:
 
 def _footnote(note: Note, anchored: bool, places: Places) -> Footnote:
     return Footnote(
-        note.mark, text_of(note.para.words), note.para.place, anchored=anchored, selectors=selectors(note.para.words, places)
+        note.mark,
+        text_of(note.para.words),
+        note.para.place,
+        anchored=anchored,
+        selectors=selectors(note.para.words, places),
     )
 
 
@@ -125,7 +134,13 @@ def _is_first_operative(before: Para, para: Para) -> bool:
 def _closed(before: Para, found: Sequence[Para], paras: Sequence[Para], index: int) -> bool:
     """Whether nothing can go on the paragraph before: it is a heading, a formula, a closing line."""
     text = before.text
-    if signs.FORMULA.fullmatch(text) or signs.FORMULA_LINE.fullmatch(text) or signs.CLOSING.fullmatch(text) or signs.SEPARATOR.match(text) or signs.RESULT.fullmatch(text):
+    if (
+        signs.FORMULA.fullmatch(text)
+        or signs.FORMULA_LINE.fullmatch(text)
+        or signs.CLOSING.fullmatch(text)
+        or signs.SEPARATOR.match(text)
+        or signs.RESULT.fullmatch(text)
+    ):
         return True
     if opens(before.words) or signs.NUMBERED.match(text) or signs.LETTERED.match(text):
         return False
@@ -157,10 +172,18 @@ def is_heading(para: Para, before: Para | None, after: Para | None, *, below: bo
         return True
     if signs.ENDS.search(text) or not text[:1].isupper() or opens(para.words) or opening_of(text, operative=True):
         return False
-    settled = below or before is None or bool(signs.ENDS_SENTENCE.search(before.said) or signs.ENDS.search(before.said)) or before.heading > 0
+    settled = (
+        below
+        or before is None
+        or bool(signs.ENDS_SENTENCE.search(before.said) or signs.ENDS.search(before.said))
+        or before.heading > 0
+    )
     follows = after is not None and bool(
         (after.text[:1].isupper() and len(text) <= _SHORT_HEADING and not after.broken)
-        or signs.NUMBERED.match(after.text) or opens(after.words) or opening_of(after.text, operative=True) or signs.FORMULA.match(after.text)
+        or signs.NUMBERED.match(after.text)
+        or opens(after.words)
+        or opening_of(after.text, operative=True)
+        or signs.FORMULA.match(after.text)
     )
     return settled and follows and len(text) <= 160
 
@@ -185,7 +208,9 @@ def _classify(paras: Sequence[Para], notes: Notes, reading: Reading, top: Provis
         found.words[place] = words
         text = plain(words)
 
-        def made(kind: PieceKind, label: str = "", skip: int = 0, rank: int = 0, words: Words = words, place: str = place) -> Piece:
+        def made(
+            kind: PieceKind, label: str = "", skip: int = 0, rank: int = 0, words: Words = words, place: str = place
+        ) -> Piece:
             rest = text_of(cut(words, skip), notes.index) if skip else text_of(words, notes.index)
             return Piece(kind, rest, label=label, rank=rank, place=place)
 
@@ -195,7 +220,9 @@ def _classify(paras: Sequence[Para], notes: Notes, reading: Reading, top: Provis
             found.pieces.append(Piece(PieceKind.TABLE, table=para.table, place=place))
         elif signs.SEPARATOR.match(text):
             found.pieces.append(made(PieceKind.SEPARATOR))
-        elif signs.FORMULA.fullmatch(text) or (state == "start" and (signs.FORMULA_LINE.fullmatch(text) or signs.FORMULA.match(text)) and len(text) < 160):
+        elif signs.FORMULA.fullmatch(text) or (
+            state == "start" and (signs.FORMULA_LINE.fullmatch(text) or signs.FORMULA.match(text)) and len(text) < 160
+        ):
             found.pieces.append(made(PieceKind.FORMULA))
             state = "preamble"
         elif not report and (signs.CLOSING.fullmatch(text) or signs.RESULT.fullmatch(text)) and state != "start":
@@ -237,7 +264,9 @@ def _opens_operative(text: str) -> bool:
 def _closing_lines(piece: Piece, words: Words, notes: Notes) -> list[Piece]:
     """Meeting and date, each a line of its own as printed."""
     text = plain(words)
-    meeting = re.match(rf"\s*({signs.MEETING.pattern}),?\s*(?={signs.DATE})".replace("?P<number>", "?:"), text, re.IGNORECASE)
+    meeting = re.match(
+        rf"\s*({signs.MEETING.pattern}),?\s*(?={signs.DATE})".replace("?P<number>", "?:"), text, re.IGNORECASE
+    )
     if meeting is None:
         return [piece]
     first = text_of(cut(words, 0, meeting.end()), notes.index)

@@ -23,25 +23,43 @@ _ONE_ITEM = re.compile(r"\d{1,3}(?:\s?\(\s?[a-zA-Z]{1,4}\s?\))*")
 _COMMITTEE = re.compile(
     r"(?:First|Second|Third|Fourth|Fifth|Sixth) Committee|Special Political and Decolonization Committee(?: \(Fourth Committee\))?|General Committee"
 )
-_REPORT = re.compile(r"Report of the (?P<body>(?:[A-Z][\w-]* )*(?:Committee|Commission|Council|Board)(?: (?:on|of|for) .+)?)\W*", re.DOTALL)
-_RAPPORTEUR = re.compile(r"Rapporteur\s*:\s*(?P<name>.+?)(?:\s*\((?P<state>[^()]+(?:\([^()]*\))?[^()]*)\))?\W*", re.IGNORECASE | re.DOTALL)
+_REPORT = re.compile(
+    r"Report of the (?P<body>(?:[A-Z][\w-]* )*(?:Committee|Commission|Council|Board)(?: (?:on|of|for) .+)?)\W*",
+    re.DOTALL,
+)
+_RAPPORTEUR = re.compile(
+    r"Rapporteur\s*:\s*(?P<name>.+?)(?:\s*\((?P<state>[^()]+(?:\([^()]*\))?[^()]*)\))?\W*", re.IGNORECASE | re.DOTALL
+)
 _SPONSORS = re.compile(
-    r"(?P<names>.+?)\s*:\s*(?P<what>(?:revised |amended )?draft (?:resolution|decision)s?|amendments?.*|draft proposal)\W*", re.IGNORECASE | re.DOTALL
+    r"(?P<names>.+?)\s*:\s*(?P<what>(?:revised |amended )?draft (?:resolution|decision)s?|amendments?.*|draft proposal)\W*",
+    re.IGNORECASE | re.DOTALL,
 )
-_BARE_DRAFT = re.compile(r"(?:Revised )?Draft resolution(?: (?:submitted|proposed) by (?P<by>.+))?\W*", re.IGNORECASE | re.DOTALL)
+_BARE_DRAFT = re.compile(
+    r"(?:Revised )?Draft resolution(?: (?:submitted|proposed) by (?P<by>.+))?\W*", re.IGNORECASE | re.DOTALL
+)
 _ADOPTED = re.compile(
-    r"(?:Resolution adopted by (?:the )?(?P<organ>[A-Z][\w ]+?)|Adopted by the (?P<other>[A-Z][\w ]+?))(?:\s+(?:on|at)\s.*|\W*)", re.IGNORECASE | re.DOTALL
+    r"(?:Resolution adopted by (?:the )?(?P<organ>[A-Z][\w ]+?)|Adopted by the (?P<other>[A-Z][\w ]+?))(?:\s+(?:on|at)\s.*|\W*)",
+    re.IGNORECASE | re.DOTALL,
 )
-_PROPONENT = re.compile(r"\W*\[\W*(?:on (?:the|a|an) \w+|without reference|adopted (?:by|without|at)|as recommended|considered in).*", re.IGNORECASE | re.DOTALL)
+_PROPONENT = re.compile(
+    r"\W*\[\W*(?:on (?:the|a|an) \w+|without reference|adopted (?:by|without|at)|as recommended|considered in).*",
+    re.IGNORECASE | re.DOTALL,
+)
 _TITLE_NUMBER = re.compile(
-    r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/(?:\d{1,4}|_+)?)(?P<letter>\s?[A-Z]{1,2}\b)?(?P<dot>\.|\s+(?=[A-Z“])|\t)\s*(?P<title>.*)", re.DOTALL
+    r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/(?:\d{1,4}|_+)?)(?P<letter>\s?[A-Z]{1,2}\b)?(?P<dot>\.|\s+(?=[A-Z“])|\t)\s*(?P<title>.*)",
+    re.DOTALL,
 )
 _SC_NUMBER = re.compile(r"Resolution\s+(?P<number>\d{1,4}\s?\(\d{4}\))\W*")
 _SYMBOL_LINE = re.compile(rf"(?P<symbol>{signs.SYMBOL.pattern})(?P<star>\*+)?\W*")
 _PARAGRAPH = re.compile(r"para(?:graph)?s?\.?\s*(\d[\d\s,–-]*)", re.IGNORECASE)
 _ORIGIN = re.compile(r"\[\W*(?:on|without|adopted).*", re.DOTALL | re.IGNORECASE)
-_ON_REPORT = re.compile(r"on the (?:report|recommendation) of the (.+?)\s*(?:\((?=[ASE]/)|\]|\*|$)", re.IGNORECASE | re.DOTALL)
-_FIXED = re.compile(r"United Nations|Nations Unies|(?:Regular |Resumed |Substantive |Organizational )?\d{4} session|Page \d+|A|S|E", re.IGNORECASE)
+_ON_REPORT = re.compile(
+    r"on the (?:report|recommendation) of the (.+?)\s*(?:\((?=[ASE]/)|\]|\*|$)", re.IGNORECASE | re.DOTALL
+)
+_FIXED = re.compile(
+    r"United Nations|Nations Unies|(?:Regular |Resumed |Substantive |Organizational )?\d{4} session|Page \d+|A|S|E",
+    re.IGNORECASE,
+)
 _SESSION_LINE = re.compile(rf"{signs.SESSION.pattern}(?:[\s,(*].{{0,60}}\d{{4}}\)?|\W*)", re.IGNORECASE)
 _SESSION_DATES = re.compile(rf"\d{{1,2}}\s+\w+\s*[–-]\s*{signs.DATE}|{signs.DATE}\s*[–-]\s*{signs.DATE}")
 
@@ -91,7 +109,11 @@ def _known(para: Para, front: Front) -> bool:
     text = folded(para.words)
     cover = front.cover
     if text in signs.ORGANS or text.title() in signs.ORGANS:
-        front.cover = replace(cover, parent_organ=cover.organ, organ=next((one for one in signs.ORGANS if one.lower() == text.lower()), text))
+        front.cover = replace(
+            cover,
+            parent_organ=cover.organ,
+            organ=next((one for one in signs.ORGANS if one.lower() == text.lower()), text),
+        )
     elif match := _SYMBOL_LINE.fullmatch(text):
         front.symbol = front.symbol or match["symbol"]
     elif (match := _DISTRIBUTION.match(text)) is not None:
@@ -162,7 +184,9 @@ def _agenda(front: Front, numbers: str) -> Cover:
         first = _ONE_ITEM.match(match[0])
         base = re.match(r"\d+", match[0])
         printed = [first[0].strip()] if first else [match[0].strip()]
-        printed += [f"{base[0] if base else ''} {letter}" for letter in re.findall(r"(?:and|,)\s?(\(\s?[a-z]\s?\))", match[0])]
+        printed += [
+            f"{base[0] if base else ''} {letter}" for letter in re.findall(r"(?:and|,)\s?(\(\s?[a-z]\s?\))", match[0])
+        ]
         found.extend(AgendaItem(number) for number in printed)
         front.odd_items.extend(number for number in printed if re.search(r"\([A-Z]+\)", number))
         end = match.end()

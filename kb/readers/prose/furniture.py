@@ -106,7 +106,10 @@ def _running_heads(lines: Sequence[Line]) -> frozenset[str]:
     texts = Counter(
         _without_page(" ".join(para.text.split()))
         for para, piece in lines
-        if isinstance(piece, Block) and piece.kind is BlockKind.PARAGRAPH and len(para.text) <= _LONGEST_HEAD and not starts(para)
+        if isinstance(piece, Block)
+        and piece.kind is BlockKind.PARAGRAPH
+        and len(para.text) <= _LONGEST_HEAD
+        and not starts(para)
     )
     return frozenset(
         text

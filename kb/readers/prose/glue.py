@@ -12,7 +12,9 @@ from kb.readers.prose.paragraphs import Para, opens
 from kb.readers.prose.words import cut, is_raised, plain, stripped
 
 _NUMBER = re.compile(r"(?<![\d(/.,])(?P<number>\d{1,3})\.[\s\u00a0]?(?=[A-Z“])")
-_LETTER = re.compile(r"(?<=[:;,.])(?:\s(?:and|or))?\s*(?P<label>\((?P<letter>[a-z]|i|ii|iii|iv|v)\))[\s\u00a0]*(?=[A-Z])")
+_LETTER = re.compile(
+    r"(?<=[:;,.])(?:\s(?:and|or))?\s*(?P<label>\((?P<letter>[a-z]|i|ii|iii|iv|v)\))[\s\u00a0]*(?=[A-Z])"
+)
 _PREAMBULAR = re.compile(r"(?<=[,;])\s*(?=[A-Z])")
 _HEADING = re.compile(r"(?<=[;.,])\s*(?=(?:Pillar|Part|Section|Chapter|Annex) (?:[IVX]+|[A-H]|\d+)\b)")
 _FORMULA = re.compile(rf"(?:The|THE) (?:{'|'.join(signs.ORGANS)}|{'|'.join(one.upper() for one in signs.ORGANS)}),")
@@ -21,7 +23,9 @@ _COVER = re.compile(
     rf"|\[(?:on|without) |{signs.SESSION_WORDS}"
     rf"|\d{{1,3}}/\d{{1,3}}\. [A-Z]|Draft resolution [IVXLC]+\b)"
 )
-_AFTER_DATE = re.compile(rf"(?:Distr\.\s*:\s*\w+|{signs.DATE}|\bOriginal\s*:\s*\w+|{signs.SESSION_WORDS})(?=\s+[A-Z\[*\d])")
+_AFTER_DATE = re.compile(
+    rf"(?:Distr\.\s*:\s*\w+|{signs.DATE}|\bOriginal\s*:\s*\w+|{signs.SESSION_WORDS})(?=\s+[A-Z\[*\d])"
+)
 
 
 def parted(para: Para, last: int, *, cover: bool) -> list[Para]:
@@ -44,7 +48,11 @@ def pieces_at(para: Para, places: list[int]) -> list[Para]:
         if stripped(words):
             line = para.line + text.count("\n", 0, start)
             first = not found
-            found.append(replace(para, words=words, line=line, heading=para.heading if first else 0, broken=para.broken and first))
+            found.append(
+                replace(
+                    para, words=words, line=line, heading=para.heading if first else 0, broken=para.broken and first
+                )
+            )
     return found or [para]
 
 

@@ -49,7 +49,9 @@ class _State:
             found.add(Style.ITALIC)
         return frozenset(found)
 
-    def add(self, text: str, start: int, end: int, *, extra: Style | None = None, href: str = "", note: str = "") -> None:
+    def add(
+        self, text: str, start: int, end: int, *, extra: Style | None = None, href: str = "", note: str = ""
+    ) -> None:
         """Add a run; syntax that stands before it is taken along."""
         if not text:
             return
@@ -86,7 +88,11 @@ def _parse(text: str, offset: int, state: _State, markdown: bool, href: str = ""
         if match.start() < at:
             continue
         start, end = match.span()
-        kind = match.lastgroup if match.lastgroup in ("ref", "raised", "escape", "tag", "image", "link", "entity", "stars", "lines") else _kind(match)
+        kind = (
+            match.lastgroup
+            if match.lastgroup in ("ref", "raised", "escape", "tag", "image", "link", "entity", "stars", "lines")
+            else _kind(match)
+        )
         if kind in ("stars", "lines") and start not in stars:
             continue
         state.add(text[at:start], offset + at, offset + start, href=href)
@@ -119,7 +125,11 @@ def _parse(text: str, offset: int, state: _State, markdown: bool, href: str = ""
 
 
 def _kind(match: re.Match[str]) -> str:
-    return next(name for name in ("ref", "escape", "raised", "tag", "image", "link", "entity", "stars", "lines") if match.groupdict().get(name))
+    return next(
+        name
+        for name in ("ref", "escape", "raised", "tag", "image", "link", "entity", "stars", "lines")
+        if match.groupdict().get(name)
+    )
 
 
 def _tag(match: re.Match[str], offset: int, state: _State) -> None:

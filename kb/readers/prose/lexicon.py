@@ -80,9 +80,13 @@ _OWN_OF = {
     "declar": (False, "opposition|intention|readiness|solidarity|support|determination"),
 }  # fmt: skip
 
-_PARTICLE_OF_CALL = re.compile(r" (?:once again |again |also |further )?(?:upon|for|on)\b(?! (?:the )?(?:basis|behalf)\b)")
+_PARTICLE_OF_CALL = re.compile(
+    r" (?:once again |again |also |further )?(?:upon|for|on)\b(?! (?:the )?(?:basis|behalf)\b)"
+)
 # A participle that the lists lack: what follows must be the rest of a sentence, not of a name.
-_ANY_PARTICIPLE = re.compile(r"[A-Z][a-z-]{3,}ing(?= (?:that|the|its|with|also|further|in|on|upon|to|of|for|all|deeply|a|an)\b)")
+_ANY_PARTICIPLE = re.compile(
+    r"[A-Z][a-z-]{3,}ing(?= (?:that|the|its|with|also|further|in|on|upon|to|of|for|all|deeply|a|an)\b)"
+)
 _TAKE = r"tak(?:es|ing)"
 _LEAD = re.compile(rf"(?:(?:{_BEFORE})\b[ ]+)*", re.IGNORECASE)
 _HEAD_PARTICIPLE = re.compile(rf"(?:{_PARTICIPLES})\b(?!-)", re.IGNORECASE)
@@ -92,15 +96,23 @@ _NOTE = re.compile(
     rf"(?: and (?:(?:{_ADJECTIVES}) )*(?:{_MANNER_NOUNS}))?|in the strongest(?: possible)? terms|in particular)\b(?!-)",
     re.IGNORECASE,
 )
-_TAKE_REST = re.compile(r" (?:also |further |again |once again )?(?:note|into account|into consideration|cognizance|into due account)\b")
+_TAKE_REST = re.compile(
+    r" (?:also |further |again |once again )?(?:note|into account|into consideration|cognizance|into due account)\b"
+)
 _HAVING_REST = re.compile(
     r" (?:also |further |again |carefully |duly |previously )*(?:considered and (?:approved|discussed)|examined and approved"
     r"|considered|examined|heard|received|reviewed|regard to|in mind|noted|taken note|taken into account|taken into consideration|taken|adopted|met|decided|assessed|determined|discussed|studied|been informed|[a-z]+(?:ed|en))\b"
 )
-_AND_VERB = re.compile(rf" and (?:(?:{_BEFORE}) )*(?:continues to encourage|{_FINITE}|{_PARTICIPLES})\b(?!-)", re.IGNORECASE)
-_CONTINUE = re.compile(r" to (?:encourage|underline|stress|urge|support|emphasize|recognize|recall|call upon|call for|take the view|note|welcome|request|reaffirm|invite|express)\b(?: (?:deep|grave|serious) concern)?")
+_AND_VERB = re.compile(
+    rf" and (?:(?:{_BEFORE}) )*(?:continues to encourage|{_FINITE}|{_PARTICIPLES})\b(?!-)", re.IGNORECASE
+)
+_CONTINUE = re.compile(
+    r" to (?:encourage|underline|stress|urge|support|emphasize|recognize|recall|call upon|call for|take the view|note|welcome|request|reaffirm|invite|express)\b(?: (?:deep|grave|serious) concern)?"
+)
 _FURTHER_WHAT = re.compile(r"encourages|urges|supports|requires|welcomes")
-_REMAIN = re.compile(r" (?:(?:deeply|gravely|seriously|actively|extremely|fully|also|further|firmly|particularly) )*(?:concerned|seized|committed|alarmed|convinced|determined|mindful|available|ready|disturbed)\b")
+_REMAIN = re.compile(
+    r" (?:(?:deeply|gravely|seriously|actively|extremely|fully|also|further|firmly|particularly) )*(?:concerned|seized|committed|alarmed|convinced|determined|mindful|available|ready|disturbed)\b"
+)
 
 
 def opening_of(text: str, *, operative: bool) -> str:

@@ -115,7 +115,15 @@ def _mark_runs(run: Run) -> list[Run]:
     at = run.start + run.lead
     for piece in re.findall(r"[\w⁰¹²³⁴⁵⁶⁷⁸⁹]+|[^\w⁰¹²³⁴⁵⁶⁷⁸⁹]+", run.text):
         if piece.strip(" ,–-") or not parts:
-            parts.append(replace(run, text=piece, start=at if parts else run.start, end=at + len(piece), lead=0 if parts else run.lead))
+            parts.append(
+                replace(
+                    run,
+                    text=piece,
+                    start=at if parts else run.start,
+                    end=at + len(piece),
+                    lead=0 if parts else run.lead,
+                )
+            )
         else:
             parts[-1] = replace(parts[-1], end=at + len(piece))
         at += len(piece)

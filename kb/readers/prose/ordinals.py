@@ -14,7 +14,10 @@ for _index, _stem in enumerate(_TENS, start=2):
     VALUES[f"{_stem}ieth"] = _index * 10
     VALUES |= {f"{_stem}y-{word}": _index * 10 + value for value, word in enumerate(_UNITS[:10]) if word}
 VALUES |= {"hundredth": 100, "one hundredth": 100} | {
-    f"{lead}hundred and {word}": 100 + value for word, value in list(VALUES.items()) if value < 100 for lead in ("", "one ")
+    f"{lead}hundred and {word}": 100 + value
+    for word, value in list(VALUES.items())
+    if value < 100
+    for lead in ("", "one ")
 }
 
 WORD = "|".join(sorted((re.escape(word).replace(r"\-", "[-\u2010\u2011 ]") for word in VALUES), key=len, reverse=True))

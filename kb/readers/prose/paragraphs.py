@@ -145,7 +145,7 @@ def _is_wrapped(lines: Sequence[tuple[Para, Block | NoteBlock]]) -> int:
 
 
 def _runs_on(before: Para, after: Para, wraps: int, last: str) -> bool:
-    if starts(after) and not _label_inside(before.said, after.text) or (before.heading and not after.heading):
+    if (starts(after) and not _label_inside(before.said, after.text)) or (before.heading and not after.heading):
         return False
     first, second = before.said, after.text
     if _COVER_LINE.match(second) and not second[:1].islower():
@@ -156,7 +156,11 @@ def _runs_on(before: Para, after: Para, wraps: int, last: str) -> bool:
         if signs.DRAFT.fullmatch(first) or signs.CLOSING.fullmatch(first):
             return False
         return not signs.ENDS.search(first) and second[:1].islower()
-    if signs.DRAFT.fullmatch(first) or signs.FORMULA.fullmatch(first) or _COVER_LINE.match(first) and len(first) < _SHORT:
+    if (
+        signs.DRAFT.fullmatch(first)
+        or signs.FORMULA.fullmatch(first)
+        or (_COVER_LINE.match(first) and len(first) < _SHORT)
+    ):
         return bool(second[:1].islower())
     if second[:1].islower() or not signs.ENDS.search(first):
         return len(last) > wraps * 0.55 or second[:1].islower()
@@ -188,8 +192,11 @@ def _has_opening(para: Para) -> bool:
 def _label_inside(first: str, second: str) -> bool:
     """Whether a letter or number in parentheses at the start of a line is of the sentence that goes on ("paragraph 5
     (h) of …")."""
-    return bool(signs.LETTERED.match(second)) and second[:1] == "(" and not signs.ENDS.search(first) and (
-        second.partition(")")[2].lstrip()[:1].islower()
+    return (
+        bool(signs.LETTERED.match(second))
+        and second[:1] == "("
+        and not signs.ENDS.search(first)
+        and (second.partition(")")[2].lstrip()[:1].islower())
     )
 
 

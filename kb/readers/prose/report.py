@@ -22,34 +22,55 @@ _MEETINGS = re.compile(
     rf"(?:,? (?:held )?(?:respectively,? )?(?:on|from) (?P<days>\d{{1,2}}(?:(?:, (?:and )?| and | to )\d{{1,2}})* (?:{_MONTHS})"
     rf"(?:(?:,? and |, )\d{{1,2}}(?:(?:, (?:and )?| and )\d{{1,2}})* (?:{_MONTHS}))*(?:,? \d{{4}})?))?"
 )
-_DAYS = re.compile(rf"(?P<days>\d{{1,2}}(?:(?:, (?:and )?| and )\d{{1,2}})*) (?P<month>{_MONTHS})(?:,? (?P<year>\d{{4}}))?")
+_DAYS = re.compile(
+    rf"(?P<days>\d{{1,2}}(?:(?:, (?:and )?| and )\d{{1,2}})*) (?P<month>{_MONTHS})(?:,? (?P<year>\d{{4}}))?"
+)
 _SAME = re.compile(r"\b(?:at|also at|later at) (?:the same|its same|that) meeting\b", re.IGNORECASE)
 _DRAFT = re.compile(rf"draft (?:resolution|decision)s? (?P<symbol>{signs.SYMBOL.pattern})", re.IGNORECASE)
-_SEE = re.compile(r"see para(?:graph)?s?\.? (?P<paragraph>\d+)(?:,? (?:of the present report,? )?draft (?:resolution|decision)(?: (?P<number>[IVXLC]+|\d+|[A-Z]))?)?", re.IGNORECASE)
-_ENTITLED = re.compile(r"(?:draft (?:resolution|decision|proposal)s?|text),?\s+entitled\s+[“\"](?P<title>[^”\"]+)[”\"]", re.IGNORECASE)
+_SEE = re.compile(
+    r"see para(?:graph)?s?\.? (?P<paragraph>\d+)(?:,? (?:of the present report,? )?draft (?:resolution|decision)(?: (?P<number>[IVXLC]+|\d+|[A-Z]))?)?",
+    re.IGNORECASE,
+)
+_ENTITLED = re.compile(
+    r"(?:draft (?:resolution|decision|proposal)s?|text),?\s+entitled\s+[“\"](?P<title>[^”\"]+)[”\"]", re.IGNORECASE
+)
 _OF_ORGAN = re.compile(
     r"In its (?P<what>resolution|decision) (?P<number>\d{4}/\d{1,3}),?(?: of [^,]+,)? the (?P<organ>Economic and Social Council|Human Rights Council) recommended"
 )
 _SUBMITTED = re.compile(
-    r"(?:which (?:was|had been)|was|had been)\s+submitted by (?P<by>.+?)(?=\.\s+(?:Subsequently|[A-Z])|\.?\s*$|; )", re.DOTALL
+    r"(?:which (?:was|had been)|was|had been)\s+submitted by (?P<by>.+?)(?=\.\s+(?:Subsequently|[A-Z])|\.?\s*$|; )",
+    re.DOTALL,
 )
 _INTRODUCED = re.compile(
     r"(?:the )?(?P<by>(?:representatives?|observers?) (?:of|for) .+?|Chair(?:person|man)?(?: of the Committee)?|Vice-Chair[^,]*?)(?:, (?:also )?on behalf of (?P<behalf>.+?))?,? (?:also )?(?:introduced|presented)\b",
     re.DOTALL,
 )
 _JOINED = re.compile(
-    r"(?P<names>[^.]+?(?:\([^()]*\)[^.]*?)*) (?:joined|had joined|also joined) (?:(?:the )?(?:[\w-]+ )?(?:sponsors|in sponsoring))", re.DOTALL
+    r"(?P<names>[^.]+?(?:\([^()]*\)[^.]*?)*) (?:joined|had joined|also joined) (?:(?:the )?(?:[\w-]+ )?(?:sponsors|in sponsoring))",
+    re.DOTALL,
 )
-_LEAD = re.compile(r"^(?:.*?\b(?:Subsequently|Thereafter)(?:,|\b)|At the same meeting,|Also at the same meeting,|(?:Before|At) .*?,)\s*", re.DOTALL | re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:.*?\b(?:Subsequently|Thereafter)(?:,|\b)|At the same meeting,|Also at the same meeting,|(?:Before|At) .*?,)\s*",
+    re.DOTALL | re.IGNORECASE,
+)
 _STATEMENTS = re.compile(
     r"(?:(?P<before>(?:the )?(?:representatives?|observers?|Chair|Secretary-General|Under-Secretary-General|Director|Executive Director|High Commissioner)\b.+?) (?:also )?(?:made|delivered)(?: an?)?(?: \w+)? statements?"
     r"|statements? (?:were|was) (?:also )?made by (?P<after>.+?)(?=\.|$|; )|heard an? (?:\w+ )?statement by (?P<heard>.+?)(?=\.|$))",
     re.IGNORECASE | re.DOTALL,
 )
 _BUDGET = re.compile(r"programme budget implications", re.IGNORECASE)
-_NO_BUDGET = re.compile(r"(?:had|contained|have) no programme budget implications|did not (?:contain|have|entail)[^.]*programme budget", re.IGNORECASE)
-_ADOPTED = re.compile(r"\badopted (?:the )?(?:(?:revised |oral(?:ly)? (?:revised|amended) )?draft (?:resolution|decision)s?|it\b|draft)", re.IGNORECASE)
-_HOW = re.compile(r"without a vote|by a recorded vote of [^.]*? to [^.]*?(?=, with|\.)(?:, with \d+ abstentions?)?|by consensus|by acclamation", re.IGNORECASE)
+_NO_BUDGET = re.compile(
+    r"(?:had|contained|have) no programme budget implications|did not (?:contain|have|entail)[^.]*programme budget",
+    re.IGNORECASE,
+)
+_ADOPTED = re.compile(
+    r"\badopted (?:the )?(?:(?:revised |oral(?:ly)? (?:revised|amended) )?draft (?:resolution|decision)s?|it\b|draft)",
+    re.IGNORECASE,
+)
+_HOW = re.compile(
+    r"without a vote|by a recorded vote of [^.]*? to [^.]*?(?=, with|\.)(?:, with \d+ abstentions?)?|by consensus|by acclamation",
+    re.IGNORECASE,
+)
 _BEFORE_IT = re.compile(r"had before it the following documents?", re.IGNORECASE)
 _NEW_DRAFT = re.compile(r"draft (?:resolution|decision)s? .*[ASE]/", re.IGNORECASE)
 _PEOPLE = re.compile(r"^(?:the )?(?:representatives?|observers?) (?:of|for) (?:the )?", re.IGNORECASE)
@@ -75,14 +96,23 @@ class _Told:
     current: int = -1
 
 
-def proceedings(body: Sequence[Provision], issued: date | None, rapporteur: tuple[str, str], reading: Reading) -> Proceedings:
+def proceedings(
+    body: Sequence[Provision], issued: date | None, rapporteur: tuple[str, str], reading: Reading
+) -> Proceedings:
     """Read the paragraphs of a report in order. `issued` gives the year of days printed without one."""
     told = _Told(year=issued.year if issued else 0)
     for heading, paragraph in _paragraphs(body, ""):
         _tell(told, heading, paragraph, reading)
-    meetings = tuple(Sitting(number, day, tuple(dict.fromkeys(where))) for number, (day, where) in told.sittings.items())
+    meetings = tuple(
+        Sitting(number, day, tuple(dict.fromkeys(where))) for number, (day, where) in told.sittings.items()
+    )
     return Proceedings(
-        rapporteur[0], rapporteur[1], meetings, tuple(dict.fromkeys(told.documents)), tuple(told.statements), tuple(told.drafts)
+        rapporteur[0],
+        rapporteur[1],
+        meetings,
+        tuple(dict.fromkeys(told.documents)),
+        tuple(told.statements),
+        tuple(told.drafts),
     )
 
 
@@ -156,7 +186,9 @@ def _of_draft(told: _Told, heading: str, sentence: str, number: str, reading: Re
         else:
             told.current = known[name]
     else:
-        said = _DRAFT.search(sentence) or (re.search(rf"draft resolution[^.]*?\((?P<symbol>{signs.SYMBOL.pattern})\)", sentence))
+        said = _DRAFT.search(sentence) or (
+            re.search(rf"draft resolution[^.]*?\((?P<symbol>{signs.SYMBOL.pattern})\)", sentence)
+        )
         if said is None and told.current < 0:
             return
         if said is not None and re.search(r"/L\.\d", said["symbol"]):
@@ -207,7 +239,9 @@ def _told_of(told: _Told, draft: DraftHistory, sentence: str, number: str, readi
             draft = replace(draft, budget_paragraph=number)
     if _ADOPTED.search(sentence):
         how = _HOW.search(sentence)
-        draft = replace(draft, adopted_meeting=told.meeting, adopted_date=told.day, adopted_how=how[0] if how else draft.adopted_how)
+        draft = replace(
+            draft, adopted_meeting=told.meeting, adopted_date=told.day, adopted_how=how[0] if how else draft.adopted_how
+        )
         if see := _SEE.search(sentence):
             draft = replace(draft, number=see["number"] or draft.number)
     for one in _said(told, sentence, number):
@@ -217,7 +251,11 @@ def _told_of(told: _Told, draft: DraftHistory, sentence: str, number: str, readi
 
 def _named(names: str, additional: bool, reading: Reading) -> tuple[Sponsor, ...]:
     found = sponsors_of(names, additional=additional, reading=reading)
-    return tuple(replace(one, name=re.sub(r"^the (?=[A-Z])", "", one.name)) for one in found if not one.name[:1].islower() or one.name.startswith("the "))
+    return tuple(
+        replace(one, name=re.sub(r"^the (?=[A-Z])", "", one.name))
+        for one in found
+        if not one.name[:1].islower() or one.name.startswith("the ")
+    )
 
 
 def _statements(told: _Told, sentence: str, number: str) -> None:
@@ -241,7 +279,9 @@ def _speakers(words: str) -> list[str]:
         part = re.sub(r"\s*\((?:on behalf of|in explanation)[^)]*\)", "", part).strip(" ,.")
         if _PEOPLE.match(part):
             names = _PEOPLE.sub("", part)
-            found.extend(re.sub(r"^the ", "", one.name) for one in sponsors_of(names, additional=False, reading=_SILENT))
+            found.extend(
+                re.sub(r"^the ", "", one.name) for one in sponsors_of(names, additional=False, reading=_SILENT)
+            )
         elif part:
             found.append(re.sub(r"^the ", "", part))
     return [one for one in found if one]

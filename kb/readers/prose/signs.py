@@ -20,7 +20,9 @@ DRAFT = re.compile(
     r"(?:Draft|DRAFT) (?P<kind>resolution|decision|RESOLUTION|DECISION)(?:\s+(?P<number>[IVXLC]{1,7}|\d{1,2}))?(?=$|[\s.:–—-])"
 )
 DATE = r"\d{1,2}[ \u00a0](?:January|February|March|April|May|June|July|August|September|October|November|December)[ \u00a0]\d{4}"
-MEETING = re.compile(rf"(?P<number>\d{{1,5}})(?:st|nd|rd|th)(?: \(\w+\))? (?:\w+ )?(?:plenary |formal )?meeting\b", re.IGNORECASE)
+MEETING = re.compile(
+    r"(?P<number>\d{1,5})(?:st|nd|rd|th)(?: \(\w+\))? (?:\w+ )?(?:plenary |formal )?meeting\b", re.IGNORECASE
+)
 CLOSING = re.compile(
     rf"[\s*_\[(]*(?:(?:Adopted (?:by|at|without|unanimously)\b.*)|(?:\d{{1,5}}(?:st|nd|rd|th)(?: \(\w+\))? (?:\w+ )?(?:plenary |formal )?meeting,?\s*)(?:{DATE})?|{DATE})[\s*_\])]*",
     re.DOTALL,
@@ -38,10 +40,13 @@ DIVISION = re.compile(
     rf"(?:(?:Part|PART|Section|SECTION|Chapter|CHAPTER|Pillar|PILLAR|Article|ARTICLE) {_PLACE}"
     rf"|(?:Annex|ANNEX|Appendix|APPENDIX)(?: {_PLACE})?)(?=$|\s*[:.–—\n*]|\s+[A-Z])"
 )
-ANNEX = re.compile(r"(?:Annex|ANNEX|Appendix|APPENDIX)(?: (?:[IVXLC]{1,7}|[A-Z]|\d{1,2}))?\*?\s*$|(?:Annex|ANNEX)(?: [IVXLC]{1,7})?\s*\n")
+ANNEX = re.compile(
+    r"(?:Annex|ANNEX|Appendix|APPENDIX)(?: (?:[IVXLC]{1,7}|[A-Z]|\d{1,2}))?\*?\s*$|(?:Annex|ANNEX)(?: [IVXLC]{1,7})?\s*\n"
+)
 SESSION_WORDS = rf"(?=[A-Z\d])(?i:{ORDINAL}) (?:(?i:emergency special|special|resumed|organizational) )?session\b"
 SESSION = re.compile(
-    rf"(?P<ordinal>{ORDINAL}) (?P<special>emergency special |special |resumed |organizational )?session\b", re.IGNORECASE
+    rf"(?P<ordinal>{ORDINAL}) (?P<special>emergency special |special |resumed |organizational )?session\b",
+    re.IGNORECASE,
 )
 SEPARATOR = re.compile(r"\s*(?:\\?\*\s*){3,}$|\s*_{5,}\s*$|\s*[-–—]{3,}\s*$")
 ENDS_SENTENCE = re.compile(r"[.;:!?][”\"’)\]]*$|[.;]\s*(?:and|or)$")

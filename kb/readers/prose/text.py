@@ -152,7 +152,12 @@ def _block(line: _Line, stop: int, runs: list[Run], before: _Line | None, markdo
     elif markdown and (quote := _QUOTE.match(line.text)):
         own = _without(own, quote.end())
     hard = before is not None and (before.text.endswith("  ") or before.text.endswith("\\")) and markdown
-    gap = before is None or hard or bool(heading) or (markdown and before is not None and bool(_HEADING.match(before.text)))
+    gap = (
+        before is None
+        or hard
+        or bool(heading)
+        or (markdown and before is not None and bool(_HEADING.match(before.text)))
+    )
     indent = len(line.text) - len(line.text.lstrip(" \t"))
     tabs = line.text[:indent].count("\t") + line.text[:indent].count(" ") // 4
     yield Block(tuple(own), heading=level, page=page, indent=tabs, gap=gap, line=line.number)
@@ -163,7 +168,10 @@ def _without(runs: list[Run], signs: int) -> list[Run]:
     first, *rest = runs
     kept = first.text[signs:]
     shorter = len(first.text) - len(kept.lstrip())
-    return [Run(first.text[shorter:], first.styles, first.start, first.end, first.href, first.note, first.lead + shorter), *rest]
+    return [
+        Run(first.text[shorter:], first.styles, first.start, first.end, first.href, first.note, first.lead + shorter),
+        *rest,
+    ]
 
 
 def _between(runs: list[Run], start: int, stop: int) -> list[Run]:

@@ -85,7 +85,11 @@ def joined(first: Words, second: Words, between: str = " ") -> Words:
         return first + second
     last = first[-1]
     spaced = replace(last, text=last.text + between)
-    return (*first[:-1], spaced, *second) if not last.note else (*first, Run(between, start=last.end, end=last.end), *second)
+    return (
+        (*first[:-1], spaced, *second)
+        if not last.note
+        else (*first, Run(between, start=last.end, end=last.end), *second)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +110,7 @@ def selectors(words: Words, places: Callable[[int], Place]) -> tuple[Selector, .
             found[-1] = (found[-1][0], max(found[-1][1], run.end))
         else:
             found.append((run.start, run.end))
-    return tuple(
-        Selector(start, end, places(start).page, places(start).line) for start, end in found
-    )
+    return tuple(Selector(start, end, places(start).page, places(start).line) for start, end in found)
 
 
 def text_of(words: Words, note: Callable[[str], int | None] = lambda key: None) -> Text:
@@ -168,7 +170,7 @@ def leading_style(words: Words, style: Style) -> int:
         if style in run.styles:
             at += len(run.text)
             seen = at
-        elif run.text.strip(" \t\n“\"«‘([") == "" and (seen == 0 or not run.text.strip()):
+        elif run.text.strip(' \t\n“"«‘([') == "" and (seen == 0 or not run.text.strip()):
             at += len(run.text)
         else:
             break
