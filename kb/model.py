@@ -131,8 +131,8 @@ class Provision:
     `heading`: the heading of a part or an annex, or one printed above a paragraph of its own.
     `level`: depth of a part's heading, 1 the highest. `place`: where in the file, for people ("line 131").
     `path`: relative to the document ("op/12/a"); "" until `kb.numbering.number` has set it.
-    `selectors`: what of the file it was read from, one for each stretch (two where a page break cut it); empty where the
-    format marks its parts itself. They do not cover the children.
+    `selectors`: what of the file it was read from, one for each stretch (two where a page break cut it); empty where
+    the format marks its parts itself. They do not cover the children.
     """
 
     kind: ProvisionKind
@@ -353,8 +353,8 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement before a committee, as its report tells. `paragraph` of the report ("25"); `by` as printed without "the
-    representative of the"."""
+    """A statement before a committee, as its report tells. `paragraph` of the report ("25"); `by` as printed without
+    "the representative of the"."""
 
     paragraph: str
     by: str

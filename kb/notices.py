@@ -65,7 +65,7 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("prose-cover-unread", _U, "a line of the cover that was not understood", _COMPARE),
     NoticeKind("prose-decision-in-report", _W, "a draft decision is read as a section of its report", _COMPARE),
     NoticeKind("prose-draft-unnumbered", _W, "the only draft of a report bears no number", _COMPARE),
-    NoticeKind("prose-item-letter", _W, "the letter of an agenda item is a capital or a numeral; read as printed", _CORRECT),
+    NoticeKind("prose-item-letter", _W, "an agenda item bears a capital letter or a numeral; read as printed", _CORRECT),
     NoticeKind("prose-joined", _R, "a paragraph cut by a page's end or by notes was joined"),
     NoticeKind("prose-kind-guessed", _W, "the kind of document is not printed and was guessed", _COMPARE),
     NoticeKind("prose-mark-without-note", _W, "a raised number leads to no note", _COMPARE),

@@ -40,8 +40,9 @@ class Limits(Protocol):
 def read(source: SourceBytes, settings: Limits) -> Document:
     """The document that a source holds.
 
-    Raises `SourceRefused`, with the place and the remedy, for anything that is neither a well-formed AKN4UN document nor
-    a document of the United Nations in English prose, within the size limit. Entities are never expanded and nothing is fetched.
+    Raises `SourceRefused`, with the place and the remedy, for anything that is neither a well-formed AKN4UN document
+    nor a document of the United Nations in English prose, within the size limit. Entities are never expanded and
+    nothing is fetched.
     """
     data = source.data
     if not data.strip():

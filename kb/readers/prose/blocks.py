@@ -4,8 +4,8 @@ A format reader knows its format and nothing of UN documents. It says what it sa
 heading, a new page) and never what it means: joining what a page break cut, tying notes to marks, dropping running
 heads and telling a preambular paragraph from an operative one is the structurer's work.
 
-The offsets of runs count code points in the reader's text of the file: for text and Markdown the decoded file itself, for
-Word, PDF and HTML the text as the reader extracted it, in order, so that a selector leads back to the same words.
+The offsets of runs count code points in the reader's text of the file: for text and Markdown the decoded file itself,
+for Word, PDF and HTML the text as the reader extracted it, in order, so that a selector leads back to the same words.
 """
 
 from __future__ import annotations

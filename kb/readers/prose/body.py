@@ -1,4 +1,4 @@
-"""The paragraphs of one text into provisions: what was cut is joined, each is told for what it is, the tree is built."""
+"""The paragraphs of one text into provisions: what was cut is joined, each is told for what it is."""
 
 from __future__ import annotations
 
@@ -152,8 +152,8 @@ def _closed(before: Para, found: Sequence[Para], paras: Sequence[Para], index: i
 
 
 def is_heading(para: Para, before: Para | None, after: Para | None, *, below: bool = False) -> bool:
-    """Whether a paragraph is a heading: said so, in bold, a division by its words, or a short line without an end between
-    a finished paragraph and one that begins something. `below`: whether it stands right below a heading."""
+    """Whether a paragraph is a heading: said so, in bold, a division by its words, or a short line without an end
+    between a finished paragraph and one that begins something. `below`: whether it stands right below a heading."""
     text = para.said
     if para.heading:
         return True

@@ -73,7 +73,7 @@ def _drafts_apart(paras: Sequence[Para], reading: Reading) -> tuple[list[Para], 
     current: _Draft | None = None
     recommended = False
     decision = False
-    for index, para in enumerate(paras):
+    for para in paras:
         text = para.text
         heading = _draft_heading(para)
         recommended = recommended or bool(_RECOMMENDS.search(text))

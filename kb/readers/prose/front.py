@@ -21,7 +21,8 @@ _AGENDA = re.compile(r"(?:Provisional )?Agenda items?\s+(?P<numbers>.+)|Item\s+(
 _ITEM = re.compile(r"\d{1,3}(?:\s?\(\s?[a-zA-Z]{1,4}\s?\))*(?:\s?(?:and|,)\s?(?:\(\s?[a-z]\s?\)))*")
 _ONE_ITEM = re.compile(r"\d{1,3}(?:\s?\(\s?[a-zA-Z]{1,4}\s?\))*")
 _COMMITTEE = re.compile(
-    r"(?:First|Second|Third|Fourth|Fifth|Sixth) Committee|Special Political and Decolonization Committee(?: \(Fourth Committee\))?|General Committee"
+    r"(?:First|Second|Third|Fourth|Fifth|Sixth) Committee"
+    r"|Special Political and Decolonization Committee(?: \(Fourth Committee\))?|General Committee"
 )
 _REPORT = re.compile(
     r"Report of the (?P<body>(?:[A-Z][\w-]* )*(?:Committee|Commission|Council|Board)(?: (?:on|of|for) .+)?)\W*",
@@ -31,14 +32,16 @@ _RAPPORTEUR = re.compile(
     r"Rapporteur\s*:\s*(?P<name>.+?)(?:\s*\((?P<state>[^()]+(?:\([^()]*\))?[^()]*)\))?\W*", re.IGNORECASE | re.DOTALL
 )
 _SPONSORS = re.compile(
-    r"(?P<names>.+?)\s*:\s*(?P<what>(?:revised |amended )?draft (?:resolution|decision)s?|amendments?.*|draft proposal)\W*",
+    r"(?P<names>.+?)\s*:\s*(?P<what>(?:revised |amended )?draft (?:resolution|decision)s?|amendments?.*"
+    r"|draft proposal)\W*",
     re.IGNORECASE | re.DOTALL,
 )
 _BARE_DRAFT = re.compile(
     r"(?:Revised )?Draft resolution(?: (?:submitted|proposed) by (?P<by>.+))?\W*", re.IGNORECASE | re.DOTALL
 )
 _ADOPTED = re.compile(
-    r"(?:Resolution adopted by (?:the )?(?P<organ>[A-Z][\w ]+?)|Adopted by the (?P<other>[A-Z][\w ]+?))(?:\s+(?:on|at)\s.*|\W*)",
+    r"(?:Resolution adopted by (?:the )?(?P<organ>[A-Z][\w ]+?)"
+    r"|Adopted by the (?P<other>[A-Z][\w ]+?))(?:\s+(?:on|at)\s.*|\W*)",
     re.IGNORECASE | re.DOTALL,
 )
 _PROPONENT = re.compile(
@@ -68,7 +71,7 @@ _SESSION_DATES = re.compile(rf"\d{{1,2}}\s+\w+\s*[–-]\s*{signs.DATE}|{signs.DA
 class Front:
     """What the cover says. `number`: that before the title ("77/298", "61/"). `kind`: "report", "draft" or ""."""
 
-    cover: Cover = Cover()
+    cover: Cover = field(default_factory=Cover)
     symbol: str = ""
     number: str = ""
     letter: str = ""
@@ -266,7 +269,7 @@ def _free_lines(free: Sequence[Para], front: Front) -> None:
 
 
 def _follows(front: Front, para: Para) -> bool:
-    """Whether a line goes on a title that was cut: it begins small, or both are bold and the title ends with a colon."""
+    """Whether a line goes on a title that was cut: it begins small, or the title ends open, or both are bold."""
     text = folded(para.words)
     bold = all_styled(front.title, Style.BOLD) and all_styled(para.words, Style.BOLD)
     return text[:1].islower() or folded(front.title).endswith((":", ",", "–")) or bold or len(text) > 3

@@ -17,7 +17,8 @@ _PAGE = r"(?:[Pp]age\s*)?\d{1,3}\s*(?:/|of)\s*\d{1,3}"
 _JOB = r"(?:GE\.|N)?\d{2}-\d{5}\*?(?:\s*\([EFSRCA]\))?|\(?[EFSRCA]\)?\s+\d{6}|V\.\d{2}-\d{5}"
 _PAGE_NUMBER = re.compile(rf"\W*(?:{_PAGE}|[Pp]age\s*\d{{1,3}}|[-–—]\s*\d{{1,3}}\s*[-–—]|\d{{1,3}})\W*")
 _JOB_LINE = re.compile(
-    rf"\W*(?:(?:{_JOB})(?:\s+\d{{6}})*(?:\s+{_PAGE}|\s+\d{{1,3}})?|{_PAGE}\s+(?:{_JOB})|\*?\d{{7,9}}\*?|Please recycle\W*|(?:\*\d{{7}}\*))\W*",
+    rf"\W*(?:(?:{_JOB})(?:\s+\d{{6}})*(?:\s+{_PAGE}|\s+\d{{1,3}})?|{_PAGE}\s+(?:{_JOB})|\*?\d{{7,9}}\*?"
+    rf"|Please recycle\W*|(?:\*\d{{7}}\*))\W*",
     re.IGNORECASE,
 )
 _HEAD_SYMBOL = re.compile(rf"{signs.SYMBOL.pattern}(?: [A-Z](?:(?: and |[-–])[A-Z])?)?\*?")

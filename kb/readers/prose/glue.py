@@ -1,12 +1,14 @@
-"""Parting what conversion glued together: headings and numbers set against text, a formula in a title's line, whole covers."""
+"""Parting what conversion glued together: headings and numbers set against text, formulas in titles, whole covers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kb.readers.prose import signs
+from kb.readers.prose.blocks import Run
 from kb.readers.prose.lexicon import opening_of
 from kb.readers.prose.paragraphs import Para, opens
 from kb.readers.prose.words import cut, is_raised, plain, stripped
@@ -19,7 +21,8 @@ _PREAMBULAR = re.compile(r"(?<=[,;])\s*(?=[A-Z])")
 _HEADING = re.compile(r"(?<=[;.,])\s*(?=(?:Pillar|Part|Section|Chapter|Annex) (?:[IVX]+|[A-H]|\d+)\b)")
 _FORMULA = re.compile(rf"(?:The|THE) (?:{'|'.join(signs.ORGANS)}|{'|'.join(one.upper() for one in signs.ORGANS)}),")
 _COVER = re.compile(
-    rf"(?<=\S)(?:\s+|(?<=[a-z.\])*]))(?=Distr\.\s*:|Original\s*:|Agenda items?\s+\d|Rapporteur\s*:|Report of the \w+ Committee|Resolution adopted by the "
+    rf"(?<=\S)(?:\s+|(?<=[a-z.\])*]))(?=Distr\.\s*:|Original\s*:|Agenda items?\s+\d|Rapporteur\s*:"
+    rf"|Report of the \w+ Committee|Resolution adopted by the "
     rf"|\[(?:on|without) |{signs.SESSION_WORDS}"
     rf"|\d{{1,3}}/\d{{1,3}}\. [A-Z]|Draft resolution [IVXLC]+\b)"
 )
@@ -43,7 +46,7 @@ def pieces_at(para: Para, places: list[int]) -> list[Para]:
     text = plain(para.words)
     found: list[Para] = []
     bounds = [0, *(place for place in places if 0 < place < len(text)), len(text)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         words = cut(para.words, start, end)
         if stripped(words):
             line = para.line + text.count("\n", 0, start)
@@ -78,9 +81,10 @@ def _places(para: Para, last: int, cover: bool) -> Iterator[int]:
 def _formula(text: str, cover: bool) -> tuple[int, int] | None:
     for match in _FORMULA.finditer(text):
         rest = text[match.end() :].strip(" \t\n*_")
-        if not rest or opening_of(rest, operative=False) or (match.start() == 0 and opening_of(rest, operative=True)):
-            if match.start() == 0 or cover or text[: match.start()].rstrip()[-1:] != ",":
-                return match.start(), match.end()
+        first = match.start() == 0
+        opened = opening_of(rest, operative=False) or (first and opening_of(rest, operative=True))
+        if (not rest or opened) and (first or cover or text[: match.start()].rstrip()[-1:] != ","):
+            return match.start(), match.end()
     return None
 
 
@@ -92,13 +96,19 @@ def _cover_places(para: Para, text: str, end: int) -> Iterator[int]:
     for match in _AFTER_DATE.finditer(text, 0, end):
         yield match.end()
     at = 0
-    for before, after in zip(para.words, para.words[1:], strict=False):
+    for before, after in pairwise(para.words):
         at += len(before.text)
-        glued = not before.text[-1:].isspace() and not after.text[:1].isspace()
-        if glued and before.styles != after.styles and at < end and len(before.text.strip()) > 1 and not after.note:
-            if after.text[:1].isupper() or after.text[:1] in "[“" or after.text[:1].isdigit():
-                if not any(style.value == "superscript" for style in after.styles | before.styles):
-                    yield at
+        if at < end and _changes(before, after):
+            yield at
+
+
+def _changes(before: Run, after: Run) -> bool:
+    """Whether the style changes between two runs that touch, and what follows looks like a beginning."""
+    if before.styles == after.styles or after.note or is_raised(before) or is_raised(after):
+        return False
+    if before.text[-1:].isspace() or after.text[:1].isspace() or len(before.text.strip()) < 2:
+        return False
+    return after.text[:1].isupper() or after.text[:1].isdigit() or after.text[:1] in "[“"
 
 
 def _in_session(text: str, at: int) -> bool:

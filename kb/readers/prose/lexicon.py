@@ -1,8 +1,8 @@
 """The words with which English paragraphs of resolutions open, and how far an opening phrase goes.
 
 Printed documents set the opening phrase in italics; most text taken from them has lost the italics. The rules here say
-what would have been printed in italics: a verb with its adverbs ("Also requests"), its particle ("Calls upon"), a manner
-("Noting with deep concern") and, after some verbs, a noun of its own ("Expresses its appreciation", "Reiterates its
+what would have been printed in italics: a verb with its adverbs ("Also requests"), its particle ("Calls upon"), a
+manner ("Noting with deep concern") and, after some verbs, a noun of its own ("Expresses its appreciation", "Reiterates its
 request"). They were drawn from the openings of the official record by counting.
 """
 
@@ -23,7 +23,8 @@ _MANNER_NOUNS = (
 _ADJECTIVES = (
     "deep|deepest|great|greatest|grave|gravest|serious|sincere|profound|strong|strongest|particular|full|special|firm"
     "|increasing|growing|continued|continuing|renewed|utmost|unwavering|heartfelt|warm|warmest|active|solemn|unequivocal|ongoing"
-    "|constant|previous|urgent|extreme|equal|considerable|high|highest|keen|steadfast|strong and unequivocal|unanimous|much|very|further|longstanding"
+    "|constant|previous|urgent|extreme|equal|considerable|high|highest|keen|steadfast|strong and unequivocal"
+    "|unanimous|much|very|further|longstanding"
 )
 _OWN_NOUNS = (
     "appreciation|gratitude|concerns?|condolences|support|regrets?|intention|conviction|commitments?|solidarity|condemnation"
@@ -36,13 +37,17 @@ _OWN_NOUNS = (
 _PARTICIPLES = (
     "acknowledging|acting|addressing|admitting|advocating|affirming|agreeing|aiming|alarmed|anxious|appalled|appealing"
     "|appreciating|approving|aspiring|asserting|assuring|authorizing|aware|bearing in mind|being aware|being concerned"
-    "|believing|calling attention|calling for|calling on|calling upon|challenging|cognizant|commemorating|commending|committed|committing"
+    "|believing|calling attention|calling for|calling on|calling upon|challenging|cognizant|commemorating"
+    "|commending|committed|committing"
     "|concerned|concluding|concurring|condemning|confident|confirming|congratulating|conscious|considering|continuing"
     "|contributing|convinced|declaring|deciding|deeming|demanding|denouncing|deploring|desiring|desirous|determined"
     "|determining|disappointed|distressed|disturbed|drawing attention|drawing upon|echoing|emphasi[sz]ing"
-    "|encouraged|encouraging|endorsing|examining|expecting|explaining|expressing|faithful|fearing|following|fulfilling|fully aware|giving|guided|gratified"
-    "|having|highlighting|honouring|hoping|indignant|inspired by|inspired|inviting|keeping in mind|keeping in view|lamenting|looking forward|marking"
-    "|mindful|motivated|moved|noting|observing|outraged|paying tribute|pledging|pointing out|praising|preoccupied|proclaiming|profiting"
+    "|encouraged|encouraging|endorsing|examining|expecting|explaining|expressing|faithful|fearing|following"
+    "|fulfilling|fully aware|giving|guided|gratified"
+    "|having|highlighting|honouring|hoping|indignant|inspired by|inspired|inviting|keeping in mind"
+    "|keeping in view|lamenting|looking forward|marking"
+    "|mindful|motivated|moved|noting|observing|outraged|paying tribute|pledging|pointing out|praising"
+    "|preoccupied|proclaiming|profiting"
     "|proud|reaffirming|realizing|reasserting|recalling|recogni[sz]ing|recommending|recommitting|reconfirming|recording"
     "|re-emphasi[sz]ing|referring|reflecting|regretting|regarding|reiterating|rejecting|rejoicing|remaining|remembering|reminding"
     "|renewing|requesting|resolved|resolute|respecting|responding|restating|reviewing|saddened|satisfied|seeking|seized|sharing|shocked"
@@ -54,15 +59,19 @@ _FINITE = (
     "accedes|accepts|acknowledges|adopts|advises|affirms|agrees|allocates|amends|appeals|applauds|appoints|appreciates|appropriates"
     "|approves|asks|assures|authorizes|believes|calls attention|calls for|calls on|calls upon|calls|cautions|clarifies"
     "|commemorates|commends|commits|concludes|concurs|condemns|confirms|congratulates|considers|continues|convenes|conveys|decides|declares"
-    "|declines|deeply regrets|defers|delegates|demands|denounces|deplores|designates|determines|directs|discourages|disapproves|draws attention|draws the attention|draws"
-    "|elects|emphasi[sz]es|encourages|endorses|entrusts|establishes|exhorts|expects|expresses|extends|fixes|gives|grants|has decided|highlights"
-    "|honours|hopes|imposes|instructs|insists|intends|invites|joins|lends|lauds|looks forward|maintains|modifies|notes|observes|opposes|pays tribute"
-    "|permits|pledges|points out|praises|prefers|proclaims|proposes|protests|provides|reaffirms|realizes|reassures|recalls|recognizes|recognises|recommends"
+    "|declines|deeply regrets|defers|delegates|demands|denounces|deplores|designates|determines|directs"
+    "|discourages|disapproves|draws attention|draws the attention|draws"
+    "|elects|emphasi[sz]es|encourages|endorses|entrusts|establishes|exhorts|expects|expresses|extends|fixes"
+    "|gives|grants|has decided|highlights"
+    "|honours|hopes|imposes|instructs|insists|intends|invites|joins|lends|lauds|looks forward|maintains"
+    "|modifies|notes|observes|opposes|pays tribute"
+    "|permits|pledges|points out|praises|prefers|proclaims|proposes|protests|provides|reaffirms|realizes"
+    "|reassures|recalls|recognizes|recognises|recommends"
     "|recommits|reconfirms|reconfirming|records|re-emphasi[sz]es|refers|regards|registers|regrets|reiterates|rejects|rejoices|remains|reminds|removes|renews|repeats|replaces|requests|requires"
     "|reserves|resolves|respects|restates|revises|selects|sends|solicits|stresses|suggests|supports|suspends|takes|terminates"
     "|thanks|transfers|transmits|trusts|underlines|underscores|undertakes|urges|voices|vows|warns|welcomes|wishes|withdraws"
 )
-# The nouns that such a verb takes into its opening phrase; where official openings go either way, the shorter form counts.
+# The nouns that such a verb takes into its opening phrase; where official openings go either way, the shorter one counts.
 _OWN_OF = {
     "express": (True, _OWN_NOUNS),
     "voic": (True, _OWN_NOUNS),
@@ -75,7 +84,8 @@ _OWN_OF = {
         "|gratitude|determination|distress|recommendations?|encouragement|willingness|intention|decision|solidarity|regret|satisfaction|dismay|alarm",
     ),
     "renew": (False, "requests?|invitations?|calls?|appeals?|demands?|commitments?|support"),
-    "reaffirm": (False, "requests?|call|commitments?|determination|support|concern|condemnation|solidarity|recognition|conviction|belief"),
+    "reaffirm": (False, "requests?|call|commitments?|determination|support|concern|condemnation|solidarity"
+    "|recognition|conviction|belief"),
     "recall": (False, "requests?"),
     "declar": (False, "opposition|intention|readiness|solidarity|support|determination"),
 }  # fmt: skip
@@ -100,18 +110,23 @@ _TAKE_REST = re.compile(
     r" (?:also |further |again |once again )?(?:note|into account|into consideration|cognizance|into due account)\b"
 )
 _HAVING_REST = re.compile(
-    r" (?:also |further |again |carefully |duly |previously )*(?:considered and (?:approved|discussed)|examined and approved"
-    r"|considered|examined|heard|received|reviewed|regard to|in mind|noted|taken note|taken into account|taken into consideration|taken|adopted|met|decided|assessed|determined|discussed|studied|been informed|[a-z]+(?:ed|en))\b"
+    r" (?:also |further |again |carefully |duly |previously )*(?:considered and (?:approved|discussed)"
+    r"|examined and approved"
+    r"|considered|examined|heard|received|reviewed|regard to|in mind|noted|taken note|taken into account"
+    r"|taken into consideration|taken|adopted|met|decided|assessed|determined|discussed|studied|been informed"
+    r"|[a-z]+(?:ed|en))\b"
 )
 _AND_VERB = re.compile(
     rf" and (?:(?:{_BEFORE}) )*(?:continues to encourage|{_FINITE}|{_PARTICIPLES})\b(?!-)", re.IGNORECASE
 )
 _CONTINUE = re.compile(
-    r" to (?:encourage|underline|stress|urge|support|emphasize|recognize|recall|call upon|call for|take the view|note|welcome|request|reaffirm|invite|express)\b(?: (?:deep|grave|serious) concern)?"
+    r" to (?:encourage|underline|stress|urge|support|emphasize|recognize|recall|call upon|call for"
+    r"|take the view|note|welcome|request|reaffirm|invite|express)\b(?: (?:deep|grave|serious) concern)?"
 )
 _FURTHER_WHAT = re.compile(r"encourages|urges|supports|requires|welcomes")
 _REMAIN = re.compile(
-    r" (?:(?:deeply|gravely|seriously|actively|extremely|fully|also|further|firmly|particularly) )*(?:concerned|seized|committed|alarmed|convinced|determined|mindful|available|ready|disturbed)\b"
+    r" (?:(?:deeply|gravely|seriously|actively|extremely|fully|also|further|firmly"
+    r"|particularly) )*(?:concerned|seized|committed|alarmed|convinced|determined|mindful|available|ready|disturbed)\b"
 )
 
 
@@ -211,6 +226,7 @@ def _own_pattern(determiner: str, nouns: str) -> re.Pattern[str]:
     key = (determiner, nouns)
     if key not in _PATTERNS:
         _PATTERNS[key] = re.compile(
-            rf" (?:{determiner} ?)(?:(?:{_ADJECTIVES})(?: and (?:{_ADJECTIVES}))?,? )*(?:{nouns})(?: and (?:(?:its|deep|strong) )*(?:{nouns}))?\b(?!-)"
+            rf" (?:{determiner} ?)(?:(?:{_ADJECTIVES})(?: and (?:{_ADJECTIVES}))?,? )*"
+            rf"(?:{nouns})(?: and (?:(?:its|deep|strong) )*(?:{nouns}))?\b(?!-)"
         )
     return _PATTERNS[key]

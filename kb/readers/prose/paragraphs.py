@@ -1,10 +1,11 @@
-"""From blocks to paragraphs: wrapped lines are joined, what is glued is parted, what a page break cut is joined again."""
+"""From blocks to paragraphs: wrapped lines are joined, and what a page break cut is joined again."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kb.model import Table
 from kb.readers.prose import signs
@@ -19,7 +20,8 @@ _PARTICIPLE = re.compile(r"[A-Z][a-z-]+ing\b(?! (?:Group|Committee|Conference|Pr
 _SUSPENDED = re.compile(r"\w[-\u2010\u2011]$")
 _CONJUNCTION = re.compile(r"(?:and|or|to|nor|through|versus)\b")
 _COVER_LINE = re.compile(
-    rf"(?:Distr\.?|Original|Agenda items?|Rapporteur|Item|Resolution adopted|Report of|United Nations$|Adopted by)\b|\[(?:on|without|adopted)\b"
+    rf"(?:Distr\.?|Original|Agenda items?|Rapporteur|Item|Resolution adopted|Report of|United Nations$"
+    rf"|Adopted by)\b|\[(?:on|without|adopted)\b"
     rf"|{signs.DATE}$|{signs.SESSION.pattern}",
     re.IGNORECASE,
 )  # fmt: skip
@@ -135,7 +137,7 @@ def _is_wrapped(lines: Sequence[tuple[Para, Block | NoteBlock]]) -> int:
     widths = sorted(len(para.text) for para, piece in lines if isinstance(piece, Block) and para.text)
     running = [
         (first.said, second.text)
-        for (first, _), (second, piece) in zip(lines, lines[1:], strict=False)
+        for (first, _), (second, piece) in pairwise(lines)
         if isinstance(piece, Block) and not piece.gap and first.text and second.text
     ]
     if len(running) < 3 or not widths or widths[-1 - len(widths) // 50] > _WRAPPED_LONGEST:
@@ -190,8 +192,8 @@ def _has_opening(para: Para) -> bool:
 
 
 def _label_inside(first: str, second: str) -> bool:
-    """Whether a letter or number in parentheses at the start of a line is of the sentence that goes on ("paragraph 5
-    (h) of …")."""
+    """Whether a letter or number in parentheses at the start of a line is of the sentence that goes on ("paragraph
+    5 (h) of …")."""
     return (
         bool(signs.LETTERED.match(second))
         and second[:1] == "("

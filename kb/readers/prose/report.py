@@ -1,6 +1,6 @@
 """What the report of a committee tells: its meetings, the documents before it, and of each draft who submitted it, who
-joined, what was said, and how it was adopted. Only what a sentence says is taken; what it leaves to "the same meeting" is
-the meeting of the sentence before."""
+joined, what was said, and how it was adopted. Only what a sentence says is taken; what it leaves to "the same meeting"
+is the meeting of the sentence before."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ from kb.symbols import SymbolError, parse
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MEETINGS = re.compile(
-    r"(?P<list>\d{1,3}(?:st|nd|rd|th)(?:(?:, (?:and )?| and | to )\d{1,3}(?:st|nd|rd|th))*)\s+(?P<plenary>plenary )?meetings?\b"
-    rf"(?:,? (?:held )?(?:respectively,? )?(?:on|from) (?P<days>\d{{1,2}}(?:(?:, (?:and )?| and | to )\d{{1,2}})* (?:{_MONTHS})"
+    r"(?P<list>\d{1,3}(?:st|nd|rd|th)(?:(?:, (?:and )?| and | to )\d{1,3}(?:st|nd|rd"
+    r"|th))*)\s+(?P<plenary>plenary )?meetings?\b"
+    rf"(?:,? (?:held )?(?:respectively,? )?(?:on|from) (?P<days>\d{{1,2}}(?:(?:, (?:and )?| and "
+    rf"| to )\d{{1,2}})* (?:{_MONTHS})"
     rf"(?:(?:,? and |, )\d{{1,2}}(?:(?:, (?:and )?| and )\d{{1,2}})* (?:{_MONTHS}))*(?:,? \d{{4}})?))?"
 )
 _DAYS = re.compile(
@@ -28,34 +30,43 @@ _DAYS = re.compile(
 _SAME = re.compile(r"\b(?:at|also at|later at) (?:the same|its same|that) meeting\b", re.IGNORECASE)
 _DRAFT = re.compile(rf"draft (?:resolution|decision)s? (?P<symbol>{signs.SYMBOL.pattern})", re.IGNORECASE)
 _SEE = re.compile(
-    r"see para(?:graph)?s?\.? (?P<paragraph>\d+)(?:,? (?:of the present report,? )?draft (?:resolution|decision)(?: (?P<number>[IVXLC]+|\d+|[A-Z]))?)?",
+    r"see para(?:graph)?s?\.? (?P<paragraph>\d+)(?:,? (?:of the present report,? )?draft (?:resolution"
+    r"|decision)(?: (?P<number>[IVXLC]+|\d+|[A-Z]))?)?",
     re.IGNORECASE,
 )
 _ENTITLED = re.compile(
     r"(?:draft (?:resolution|decision|proposal)s?|text),?\s+entitled\s+[“\"](?P<title>[^”\"]+)[”\"]", re.IGNORECASE
 )
 _OF_ORGAN = re.compile(
-    r"In its (?P<what>resolution|decision) (?P<number>\d{4}/\d{1,3}),?(?: of [^,]+,)? the (?P<organ>Economic and Social Council|Human Rights Council) recommended"
+    r"In its (?P<what>resolution"
+    r"|decision) (?P<number>\d{4}/\d{1,3}),?(?: of [^,]+,)? the (?P<organ>Economic and Social Council"
+    r"|Human Rights Council) recommended"
 )
 _SUBMITTED = re.compile(
     r"(?:which (?:was|had been)|was|had been)\s+submitted by (?P<by>.+?)(?=\.\s+(?:Subsequently|[A-Z])|\.?\s*$|; )",
     re.DOTALL,
 )
 _INTRODUCED = re.compile(
-    r"(?:the )?(?P<by>(?:representatives?|observers?) (?:of|for) .+?|Chair(?:person|man)?(?: of the Committee)?|Vice-Chair[^,]*?)(?:, (?:also )?on behalf of (?P<behalf>.+?))?,? (?:also )?(?:introduced|presented)\b",
+    r"(?:the )?(?P<by>(?:representatives?|observers?) (?:of|for) .+?|Chair(?:person"
+    r"|man)?(?: of the Committee)?"
+    r"|Vice-Chair[^,]*?)(?:, (?:also )?on behalf of (?P<behalf>.+?))?,? (?:also )?(?:introduced|presented)\b",
     re.DOTALL,
 )
 _JOINED = re.compile(
-    r"(?P<names>[^.]+?(?:\([^()]*\)[^.]*?)*) (?:joined|had joined|also joined) (?:(?:the )?(?:[\w-]+ )?(?:sponsors|in sponsoring))",
+    r"(?P<names>[^.]+?(?:\([^()]*\)[^.]*?)*) (?:joined|had joined"
+    r"|also joined) (?:(?:the )?(?:[\w-]+ )?(?:sponsors|in sponsoring))",
     re.DOTALL,
 )
 _LEAD = re.compile(
-    r"^(?:.*?\b(?:Subsequently|Thereafter)(?:,|\b)|At the same meeting,|Also at the same meeting,|(?:Before|At) .*?,)\s*",
+    r"^(?:.*?\b(?:Subsequently|Thereafter)(?:,|\b)|At the same meeting,|Also at the same meeting,|(?:Before"
+    r"|At) .*?,)\s*",
     re.DOTALL | re.IGNORECASE,
 )
 _STATEMENTS = re.compile(
-    r"(?:(?P<before>(?:the )?(?:representatives?|observers?|Chair|Secretary-General|Under-Secretary-General|Director|Executive Director|High Commissioner)\b.+?) (?:also )?(?:made|delivered)(?: an?)?(?: \w+)? statements?"
-    r"|statements? (?:were|was) (?:also )?made by (?P<after>.+?)(?=\.|$|; )|heard an? (?:\w+ )?statement by (?P<heard>.+?)(?=\.|$))",
+    r"(?:(?P<before>(?:the )?(?:representatives?|observers?|Chair|Secretary-General|Under-Secretary-General"
+    r"|Director|Executive Director|High Commissioner)\b.+?) (?:also )?(?:made|delivered)(?: an?)?(?: \w+)? statements?"
+    r"|statements? (?:were|was) (?:also )?made by (?P<after>.+?)(?=\.|$|; )"
+    r"|heard an? (?:\w+ )?statement by (?P<heard>.+?)(?=\.|$))",
     re.IGNORECASE | re.DOTALL,
 )
 _BUDGET = re.compile(r"programme budget implications", re.IGNORECASE)
@@ -68,18 +79,13 @@ _ADOPTED = re.compile(
     re.IGNORECASE,
 )
 _HOW = re.compile(
-    r"without a vote|by a recorded vote of [^.]*? to [^.]*?(?=, with|\.)(?:, with \d+ abstentions?)?|by consensus|by acclamation",
+    r"without a vote|by a recorded vote of [^.]*? to [^.]*?(?=, with|\.)(?:, with \d+ abstentions?)?"
+    r"|by consensus|by acclamation",
     re.IGNORECASE,
 )
 _BEFORE_IT = re.compile(r"had before it the following documents?", re.IGNORECASE)
 _NEW_DRAFT = re.compile(r"draft (?:resolution|decision)s? .*[ASE]/", re.IGNORECASE)
 _PEOPLE = re.compile(r"^(?:the )?(?:representatives?|observers?) (?:of|for) (?:the )?", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _Draft:
-    history: DraftHistory = DraftHistory()
-    numbers: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -234,9 +240,8 @@ def _told_of(told: _Told, draft: DraftHistory, sentence: str, number: str, readi
         draft = replace(draft, sponsors=(*draft.sponsors, *_named(names, True, reading)))
     if re.search(r"had before it an? (?:revised )?draft", sentence) and not draft.introduced_meeting:
         draft = replace(draft, introduced_meeting=told.meeting, introduced_date=told.day)
-    if _BUDGET.search(sentence) and not draft.budget_paragraph:
-        if not _NO_BUDGET.search(sentence):
-            draft = replace(draft, budget_paragraph=number)
+    if _BUDGET.search(sentence) and not draft.budget_paragraph and not _NO_BUDGET.search(sentence):
+        draft = replace(draft, budget_paragraph=number)
     if _ADOPTED.search(sentence):
         how = _HOW.search(sentence)
         draft = replace(

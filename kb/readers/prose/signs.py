@@ -1,4 +1,4 @@
-"""What a line of a UN document is, told from its own words: an opening formula, a heading, a closing line, a cover line."""
+"""What a line of a UN document is, told from its own words: a formula, a heading, a closing line."""
 
 from __future__ import annotations
 
@@ -8,23 +8,33 @@ from kb.readers.prose.ordinals import ORDINAL
 
 _NAME = r"[A-Z][\w’'-]*(?: (?:of|and|on|the|for|in|to|[A-Z][\w’'()-]*))*"
 ORGANS = (
-    "General Assembly", "Security Council", "Economic and Social Council", "Human Rights Council", "Trusteeship Council",
-)  # fmt: skip
+    "General Assembly",
+    "Security Council",
+    "Economic and Social Council",
+    "Human Rights Council",
+    "Trusteeship Council",
+)
 _BODIES = (
-    rf"(?:{'|'.join(ORGANS)}|(?:[A-Z][\w-]+ (?:and |of |for )?){{0,6}}(?:Commission|Committee|Conference|Council|Board|Assembly|Congress|Meeting|Forum)\b(?: (?:of|on|for|to) {_NAME})?"
+    rf"(?:{'|'.join(ORGANS)}|(?:[A-Z][\w-]+ (?:and |of |for )?){{0,6}}(?:Commission|Committee|Conference"
+    rf"|Council|Board|Assembly|Congress|Meeting|Forum)\b(?: (?:of|on|for|to) {_NAME})?"
     rf"|States Parties(?: to {_NAME})?|Member States of {_NAME})"
 )
 # The organ's opening words: its name and a comma, alone or before the first preambular paragraph.
 FORMULA = re.compile(rf"(?:The|THE) (?P<organ>{_BODIES}|{'|'.join(name.upper() for name in ORGANS)}),")
 DRAFT = re.compile(
-    r"(?:Draft|DRAFT) (?P<kind>resolution|decision|RESOLUTION|DECISION)(?:\s+(?P<number>[IVXLC]{1,7}|\d{1,2}))?(?=$|[\s.:–—-])"
+    r"(?:Draft|DRAFT) (?P<kind>resolution|decision|RESOLUTION|DECISION)(?:\s+(?P<number>[IVXLC]{1,7}"
+    r"|\d{1,2}))?(?=$|[\s.:–—-])"
 )
-DATE = r"\d{1,2}[ \u00a0](?:January|February|March|April|May|June|July|August|September|October|November|December)[ \u00a0]\d{4}"
+DATE = (
+    r"\d{1,2}[ \u00a0](?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)[ \u00a0]\d{4}"
+)
 MEETING = re.compile(
     r"(?P<number>\d{1,5})(?:st|nd|rd|th)(?: \(\w+\))? (?:\w+ )?(?:plenary |formal )?meeting\b", re.IGNORECASE
 )
 CLOSING = re.compile(
-    rf"[\s*_\[(]*(?:(?:Adopted (?:by|at|without|unanimously)\b.*)|(?:\d{{1,5}}(?:st|nd|rd|th)(?: \(\w+\))? (?:\w+ )?(?:plenary |formal )?meeting,?\s*)(?:{DATE})?|{DATE})[\s*_\])]*",
+    rf"[\s*_\[(]*(?:(?:Adopted (?:by|at|without|unanimously)\b.*)|(?:\d{{1,5}}(?:st|nd|rd"
+    rf"|th)(?: \(\w+\))? (?:\w+ )?(?:plenary |formal )?meeting,?\s*)(?:{DATE})?|{DATE})[\s*_\])]*",
     re.DOTALL,
 )
 RESULT = re.compile(r"\W*\[Adopted\b.*\]\W*", re.IGNORECASE | re.DOTALL)
@@ -33,7 +43,8 @@ NUMBERED = re.compile(
 )
 LETTERED = re.compile(r"(?P<label>\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)|[•▪●○◦‣–—](?=\s))(?=[\s\u00a0]|[A-Z“\"]|$)")
 SECTION = re.compile(
-    r"(?P<label>(?:[IVXLC]{1,7}|[A-Z])\.)[\s\u00a0]+(?=\S)|(?P<word>(?:Part|PART|Section|Chapter|Pillar|Article|Annex|ANNEX|Appendix|Addendum|Enclosure)\b)(?: (?P<number>[IVXLC]{1,7}|[A-Z]|\d{1,2})\b)?"
+    r"(?P<label>(?:[IVXLC]{1,7}|[A-Z])\.)[\s\u00a0]+(?=\S)|(?P<word>(?:Part|PART|Section|Chapter|Pillar"
+    r"|Article|Annex|ANNEX|Appendix|Addendum|Enclosure)\b)(?: (?P<number>[IVXLC]{1,7}|[A-Z]|\d{1,2})\b)?"
 )
 _PLACE = r"(?:[IVXLC]{1,7}|[A-Z]|\d{1,2})"
 DIVISION = re.compile(
@@ -41,7 +52,8 @@ DIVISION = re.compile(
     rf"|(?:Annex|ANNEX|Appendix|APPENDIX)(?: {_PLACE})?)(?=$|\s*[:.–—\n*]|\s+[A-Z])"
 )
 ANNEX = re.compile(
-    r"(?:Annex|ANNEX|Appendix|APPENDIX)(?: (?:[IVXLC]{1,7}|[A-Z]|\d{1,2}))?\*?\s*$|(?:Annex|ANNEX)(?: [IVXLC]{1,7})?\s*\n"
+    r"(?:Annex|ANNEX|Appendix|APPENDIX)(?: (?:[IVXLC]{1,7}|[A-Z]|\d{1,2}))?\*?\s*$|(?:Annex"
+    r"|ANNEX)(?: [IVXLC]{1,7})?\s*\n"
 )
 SESSION_WORDS = rf"(?=[A-Z\d])(?i:{ORDINAL}) (?:(?i:emergency special|special|resumed|organizational) )?session\b"
 SESSION = re.compile(
@@ -54,7 +66,8 @@ FORMULA_LINE = re.compile(rf"(?:The|THE) (?:{'|'.join(ORGANS)}|{'|'.join(name.up
 STOPS = re.compile(r"[.;:,!?][”\"’)\]]*$")
 ENDS = re.compile(r"[.;:,!?][”\"’)\]]*$|[;,]\s*(?:and|or)$")
 SYMBOL = re.compile(
-    r"(?<![\w/.])(?:A|S|E|ST|DP|TD|CTOC|CAC|CEDAW|CCPR|CRPD|CERD|CAT|CRC|CMW|UNEP|FCCC|CBD|HSP|HS|ID|T)/(?:[A-Z0-9][\w.*()-]*)(?:/[\w.*()-]+)*(?: \((?:\d{4}|[IVXLC]+)\))?"
+    r"(?<![\w/.])(?:A|S|E|ST|DP|TD|CTOC|CAC|CEDAW|CCPR|CRPD|CERD|CAT|CRC|CMW|UNEP|FCCC|CBD|HSP|HS|ID"
+    r"|T)/(?:[A-Z0-9][\w.*()-]*)(?:/[\w.*()-]+)*(?: \((?:\d{4}|[IVXLC]+)\))?"
 )
 
 

@@ -17,7 +17,8 @@ MARKDOWN = "text/markdown"
 
 _LINE = re.compile(r"[^\r\n\f\x0b\x85\u2028\u2029]*(?:\r\n|[\r\n\f\x0b\x85\u2028\u2029]|\Z)")
 _SIGNS = re.compile(
-    r"^#{1,6} |^[*_]?\*\*?[^\s*]|\*\*[^\s*][^*\n]*\*\*|(?<![\w*])\*[^\s*][^*\n]*\*|\]\([^)\s]*\)|</?su[pb]>|^\[\^\w+\]:|^\|.*\|\s*$",
+    r"^#{1,6} |^[*_]?\*\*?[^\s*]|\*\*[^\s*][^*\n]*\*\*|(?<![\w*])\*[^\s*][^*\n]*\*|\]\([^)\s]*\)|</?su[pb]>"
+    r"|^\[\^\w+\]:|^\|.*\|\s*$",
     re.MULTILINE,
 )
 _RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:_[ \t]*){5,}$|[ \t]*(?:[—─═=][ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$")
@@ -97,11 +98,10 @@ def _line_apart(line: _Line, page: int) -> Block:
 
 
 def _group(lines: list[_Line], text: str, markdown: bool, bracketed: bool, page: int) -> Iterator[Piece]:
-    """The pieces of lines between blank ones: one block a line, parsed together so that emphasis may reach over ends."""
-    if markdown and len(lines) > 1 and all(_TABLE_LINE.match(line.text) for line in lines[:2]):
-        if any(_TABLE_RULE.fullmatch(line.text) for line in lines[1:2]):
-            yield _table(lines, page)
-            return
+    """The pieces of lines between blank ones: a block a line, parsed together so that emphasis may reach over ends."""
+    if markdown and len(lines) > 1 and _TABLE_LINE.match(lines[0].text) and _TABLE_RULE.fullmatch(lines[1].text):
+        yield _table(lines, page)
+        return
     start, end = lines[0].start, lines[-1].start + len(lines[-1].text)
     caret = _CARET_NOTE.match(text, start)
     if caret:
@@ -193,7 +193,8 @@ def _between(runs: list[Run], start: int, stop: int) -> list[Run]:
         found.append(
             run if whole else Run(
                 run.text[begin:finish], run.styles, run.start if begin == 0 else first + begin,
-                run.end if finish == len(run.text) else first + finish, run.href, run.note, run.lead if begin == 0 else 0,
+                run.end if finish == len(run.text) else first + finish,
+                run.href, run.note, run.lead if begin == 0 else 0,
             )
         )  # fmt: skip
     return found
