@@ -18,7 +18,8 @@ from kb.readers.prose.notes import Note, Notes, with_notes
 from kb.readers.prose.paragraphs import Para, is_cut, joined_over_line, opens
 from kb.readers.prose.words import Place, Words, all_styled, cut, plain, selectors, stripped, text_of
 
-_LONGEST_HEADING = 220
+_LONGEST_HEADING = 300
+_LONGEST_TITLE = 160
 _SHORT_HEADING = 110
 _RANKS = {"annex": 1, "part": 2, "chapter": 2, "section": 3, "pillar": 3, "article": 4}
 _RANK = 3
@@ -185,7 +186,7 @@ def is_heading(para: Para, before: Para | None, after: Para | None, *, below: bo
         or opening_of(after.text, operative=True)
         or signs.FORMULA.match(after.text)
     )
-    return settled and follows and len(text) <= 160
+    return settled and (below or (follows and len(text) <= _LONGEST_TITLE))
 
 
 def _with_own_places(paras: Sequence[Para]) -> list[Para]:
@@ -206,7 +207,7 @@ def _classify(paras: Sequence[Para], notes: Notes, reading: Reading, top: Provis
         place = para.place if taken[para.place] == 1 else f"{para.place}, part {taken[para.place]}"
         words = stripped(para.words)
         found.words[place] = words
-        text = plain(words)
+        text = plain(words).replace("\u00a0", " ")
 
         def made(
             kind: PieceKind, label: str = "", skip: int = 0, rank: int = 0, words: Words = words, place: str = place
@@ -263,7 +264,7 @@ def _opens_operative(text: str) -> bool:
 
 def _closing_lines(piece: Piece, words: Words, notes: Notes) -> list[Piece]:
     """Meeting and date, each a line of its own as printed."""
-    text = plain(words)
+    text = plain(words).replace("\u00a0", " ")
     meeting = re.match(
         rf"\s*({signs.MEETING.pattern}),?\s*(?={signs.DATE})".replace("?P<number>", "?:"), text, re.IGNORECASE
     )

@@ -60,7 +60,7 @@ def pieces_at(para: Para, places: list[int]) -> list[Para]:
 
 
 def _places(para: Para, last: int, cover: bool) -> Iterator[int]:
-    text = plain(para.words)
+    text = plain(para.words).replace("\u00a0", " ")
     formula = _formula(text, cover)
     if formula:
         yield from formula

@@ -2,8 +2,8 @@
 
 Printed documents set the opening phrase in italics; most text taken from them has lost the italics. The rules here say
 what would have been printed in italics: a verb with its adverbs ("Also requests"), its particle ("Calls upon"), a
-manner ("Noting with deep concern") and, after some verbs, a noun of its own ("Expresses its appreciation", "Reiterates its
-request"). They were drawn from the openings of the official record by counting.
+manner ("Noting with deep concern") and, after some verbs, a noun of its own ("Expresses its appreciation", "Reiterates
+its request"). They were drawn from the openings of the official record by counting.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ _FINITE = (
     "|reserves|resolves|respects|restates|revises|selects|sends|solicits|stresses|suggests|supports|suspends|takes|terminates"
     "|thanks|transfers|transmits|trusts|underlines|underscores|undertakes|urges|voices|vows|warns|welcomes|wishes|withdraws"
 )
-# The nouns that such a verb takes into its opening phrase; where official openings go either way, the shorter one counts.
+# The nouns that such a verb takes into its opening phrase; where openings go either way, the shorter one counts.
 _OWN_OF = {
     "express": (True, _OWN_NOUNS),
     "voic": (True, _OWN_NOUNS),
@@ -135,6 +135,7 @@ def opening_of(text: str, *, operative: bool) -> str:
 
     `operative`: whether a finite verb is looked for; a preambular paragraph opens with a participle or an adjective.
     """
+    text = text.replace("\u00a0", " ")
     start = len(text) - len(text.lstrip("“\"«‘'(["))
     first = text[start : start + 1]
     if not first.isupper():

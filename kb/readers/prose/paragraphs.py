@@ -44,13 +44,13 @@ class Para:
 
     @property
     def text(self) -> str:
-        """The words, ends trimmed."""
-        return plain(self.words).strip()
+        """The words, ends trimmed; a no-break space is a space here, since patterns look for spaces."""
+        return plain(self.words).replace("\u00a0", " ").strip()
 
     @property
     def said(self) -> str:
         """The words without marks of notes."""
-        return plain(run for run in self.words if not (run.note or is_raised(run))).strip()
+        return plain(run for run in self.words if not (run.note or is_raised(run))).replace("\u00a0", " ").strip()
 
     @property
     def place(self) -> str:
@@ -192,8 +192,7 @@ def _has_opening(para: Para) -> bool:
 
 
 def _label_inside(first: str, second: str) -> bool:
-    """Whether a letter or number in parentheses at the start of a line is of the sentence that goes on ("paragraph
-    5 (h) of …")."""
+    """Whether a letter in parentheses at the start of a line is of the sentence before ("paragraph 5 (h) of …")."""
     return (
         bool(signs.LETTERED.match(second))
         and second[:1] == "("
@@ -218,7 +217,7 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool) -> boo
     if second[:1].islower() or second[:1] in ",;)" or _label_inside(before.said, second):
         if signs.ENDS_SENTENCE.search(first):
             return after.broken and not first.endswith((":", "."))
-        return after.broken or preamble or not (first.endswith(",") and signs.LETTERED.match(first))
+        return True
     finished = signs.STOPS.search(first)
     italic = leading_style(after.words, Style.ITALIC) > 0
     if opens(after.words, operative=not preamble) and (italic or finished or preamble):
@@ -228,4 +227,4 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool) -> boo
     if not first.endswith(",") or (preamble and _PARTICIPLE.match(second)):
         return False
     whole = bool(signs.STOPS.search(second)) or len(second) > _LONGEST_TITLE
-    return after.broken or (preamble and whole)
+    return after.broken or (whole if preamble else _has_opening(before))

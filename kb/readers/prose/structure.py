@@ -33,7 +33,7 @@ from kb.readers.prose.front import Front, read_front
 from kb.readers.prose.furniture import cleared
 from kb.readers.prose.glue import parted
 from kb.readers.prose.naming import cover_lines, cover_notices, is_formula, symbol_in, title_of
-from kb.readers.prose.paragraphs import Para, lines_of, unwrapped
+from kb.readers.prose.paragraphs import Para, lines_of, opens, unwrapped
 from kb.readers.prose.words import Place
 
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|its|on|for|that|by|with)\b", re.IGNORECASE)
@@ -62,7 +62,7 @@ def structure(blocks: Blocks, source: SourceFile, settings: object = None) -> Do
     first = _report_start(paras, start)
     if first is not None:
         document = read_report(paras, first, marks, places, source, reading)
-    elif start is not None:
+    elif start is not None or (start := _without_formula(paras, reading)) is not None:
         document = _resolution(paras, start, marks, places, source, reading)
     else:
         raise _refused("source-not-a-document", source, "no organ's opening words and no report of a committee")
@@ -73,6 +73,18 @@ def _refused(code: str, source: SourceFile, detail: str = "") -> SourceRefused:
     kind = NOTICES[code]
     what = f"{kind.what} ({detail})" if detail else kind.what
     return SourceRefused(what, code=code, file=source.name, remedy=kind.remedy)
+
+
+def _without_formula(paras: Sequence[Para], reading: Reading) -> int | None:
+    """Where the preamble begins if the organ's opening words were left out: below a cover that says what the text is."""
+    start = next((index for index, para in enumerate(paras) if opens(para.words)), None)
+    if not start:
+        return None
+    front = read_front(cover_lines(paras[:start]), "")
+    if not (front.cover.organ in signs.ORGANS and (front.symbol or front.adopted_at or front.kind == "draft")):
+        return None
+    reading.note("prose-formula-missing", "", paras[start].place)
+    return start
 
 
 def _check_language(paras: Sequence[Para], source: SourceFile) -> None:

@@ -22,7 +22,7 @@ def plain(words: Iterable[Run]) -> str:
 
 def folded(words: Iterable[Run]) -> str:
     """The words with white space folded, without the marks of notes."""
-    return " ".join(_SPACE.sub(" ", "".join(run.text for run in words if not is_mark(run))).split(" ")).strip()
+    return " ".join("".join(run.text for run in words if not is_mark(run)).split())
 
 
 def is_mark(run: Run) -> bool:
