@@ -23,8 +23,8 @@ _HONORIFIC = re.compile(r"^(?:Mrs?|Ms|Miss|Dr|Prof|H\.E|Sir|Dame)\.?\s+(?:(?:Mrs
 _BELOW = frozenset({ProvisionKind.SUBPARAGRAPH})
 
 
-def candidate(document: Document, unit: str) -> Json:
-    """The document (a resolution, a draft, a report) as a unit of the scorer."""
+def candidate(document: Document, unit: str, within: Document | None = None) -> Json:
+    """The document (resolution, draft, report) as a unit of the scorer. `within`: the report that holds a draft."""
     report = document.kind is DocumentKind.REPORT
     preambular = [one for one in document.walk() if one.kind is ProvisionKind.PREAMBULAR]
     operative = [
@@ -37,7 +37,7 @@ def candidate(document: Document, unit: str) -> Json:
         else "resolution"
         if document.kind is DocumentKind.RESOLUTION
         else "draft resolution",
-        "metadata": _metadata(document),
+        "metadata": _metadata(document, within),
         "structure": {
             "headings": [one.heading.plain for one in document.walk() if one.kind is ProvisionKind.PART],
             "annexes": [one.heading.plain for one in document.walk() if one.kind is ProvisionKind.ANNEX],
@@ -121,7 +121,7 @@ def _footnotes(document: Document) -> list[Json]:
     ]
 
 
-def _metadata(document: Document) -> Json:
+def _metadata(document: Document, within: Document | None) -> Json:
     cover, history = document.cover, document.history
     found: Json = {
         "symbol": document.symbol,
@@ -143,6 +143,8 @@ def _metadata(document: Document) -> Json:
         found["meeting"] = {"number": int(document.adoption.meeting_number), "date": _iso(document.adoption.date)}
     if document.proceedings is not None:
         found |= _report(document)
+    if within is not None and within.proceedings is not None:
+        found["rapporteur"] = _rapporteur(within.proceedings)
     if history is not None:
         found |= _history(history)
     return found
@@ -224,12 +226,7 @@ def main(arguments: Sequence[str]) -> None:
         document = read(source_bytes(Path(path).name, Path(path).read_bytes()), load({}))
         if part:
             inside = next(one for one in document.parts if one.part == f"draft/{part}")
-            told = document.proceedings
-            one = candidate(inside, unit)
-            metadata = one["metadata"]
-            if told is not None and isinstance(metadata, dict):
-                metadata["rapporteur"] = _rapporteur(told)
-            units.append(one)
+            units.append(candidate(inside, unit, document))
         else:
             units.append(candidate(document, unit))
     json.dump(units, sys.stdout, ensure_ascii=False, indent=1)

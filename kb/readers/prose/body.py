@@ -129,7 +129,7 @@ def joined_paras(paras: Sequence[Para], reading: Reading, *, report: bool, shown
 
 
 def _is_first_operative(before: Para, para: Para) -> bool:
-    return bool(opening_of(para.text, operative=True)) and bool(signs.ENDS.search(before.said))
+    return _opens_operative(para.text) and bool(signs.ENDS.search(before.said))
 
 
 def _closed(before: Para, found: Sequence[Para], paras: Sequence[Para], index: int) -> bool:
@@ -213,7 +213,7 @@ def _classify(paras: Sequence[Para], notes: Notes, reading: Reading, top: Provis
             kind: PieceKind, label: str = "", skip: int = 0, rank: int = 0, words: Words = words, place: str = place
         ) -> Piece:
             rest = text_of(cut(words, skip), notes.index) if skip else text_of(words, notes.index)
-            return Piece(kind, rest, label=label, rank=rank, place=place)
+            return Piece(kind, rest, label=label, rank=rank, place=place, settled=True)
 
         numbered = signs.NUMBERED.match(text)
         lettered = signs.LETTERED.match(text)

@@ -135,7 +135,7 @@ def _known(para: Para, front: Front) -> bool:
         front.cover = _agenda(front, match["numbers"] or match["item"])
     elif _COMMITTEE.fullmatch(text):
         front.cover = replace(cover, committee=text)
-    elif (match := _REPORT.fullmatch(text)) and len(text) < 160:
+    elif (match := _REPORT.fullmatch(text)) and _COMMITTEE.fullmatch(match["body"].strip("* ")):
         front.kind = "report"
         front.cover = replace(cover, committee=" ".join(match["body"].split()).rstrip("* "))
     elif match := _RAPPORTEUR.fullmatch(text):
@@ -263,8 +263,6 @@ def _free_lines(free: Sequence[Para], front: Front) -> None:
             words = joined_over_line(words, para.words)
         front.title = words
         left = [para for para in left if para not in later]
-    if front.kind == "report" and not front.title and front.cover.agenda_items:
-        pass
     front.unread = left
 
 
@@ -279,7 +277,7 @@ def _turns(para: Para) -> bool:
     """A line after which the document's own title comes."""
     text = folded(para.words)
     return bool(
-        (_REPORT.fullmatch(text) and len(text) < 160)
+        ((report := _REPORT.fullmatch(text)) and _COMMITTEE.fullmatch(report["body"].strip("* ")))
         or _ADOPTED.fullmatch(text)
         or _PROPONENT.match(text)
         or _SPONSORS.fullmatch(text)

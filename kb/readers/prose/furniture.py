@@ -42,7 +42,7 @@ def cleared(lines: Sequence[Line]) -> Cleared:
     broken = False
     seen: set[str] = set()
     for index, (para, piece) in enumerate(lines):
-        kind = _kind(para, piece, heads if _stands_apart(lines, index) else frozenset(), seen)
+        kind = _kind(para, piece, heads, seen, apart=_stands_apart(lines, index))
         if kind is None:
             kept.append((replace(para, broken=True) if broken and not para.note else para, piece))
             broken = broken and bool(para.note)
@@ -80,7 +80,9 @@ def passage(para: Para, kind: PassageKind) -> Passage:
     return Passage(kind, " ".join(para.text.split()), Selector(start, end, para.page, para.line))
 
 
-def _kind(para: Para, piece: Block | NoteBlock, heads: frozenset[str], seen: set[str]) -> PassageKind | None:
+def _kind(
+    para: Para, piece: Block | NoteBlock, heads: frozenset[str], seen: set[str], *, apart: bool
+) -> PassageKind | None:
     if isinstance(piece, NoteBlock) or piece.kind is BlockKind.TABLE:
         return None
     if piece.kind is not BlockKind.PARAGRAPH:
@@ -92,7 +94,7 @@ def _kind(para: Para, piece: Block | NoteBlock, heads: frozenset[str], seen: set
         return PassageKind.PAGE_NUMBER
     bare = _without_page(text)
     if bare in heads:
-        if bare in seen:
+        if bare in seen and apart:
             return PassageKind.RUNNING_HEAD
         seen.add(bare)
     return None

@@ -13,7 +13,7 @@ from kb.readers.prose.lexicon import opening_of
 from kb.readers.prose.paragraphs import Para, opens
 from kb.readers.prose.words import cut, is_raised, plain, stripped
 
-_NUMBER = re.compile(r"(?<![\d(/.,])(?P<number>\d{1,3})\.[\s\u00a0]?(?=[A-Z“])")
+_NUMBER = re.compile(r"(?<![\d(/.])(?P<number>\d{1,3})\.[\s\u00a0]?(?=[A-Z“])")
 _LETTER = re.compile(
     r"(?<=[:;,.])(?:\s(?:and|or))?\s*(?P<label>\((?P<letter>[a-z]|i|ii|iii|iv|v)\))[\s\u00a0]*(?=[A-Z])"
 )

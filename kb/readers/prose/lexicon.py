@@ -48,7 +48,7 @@ _PARTICIPLES = (
     "|keeping in view|lamenting|looking forward|marking"
     "|mindful|motivated|moved|noting|observing|outraged|paying tribute|pledging|pointing out|praising"
     "|preoccupied|proclaiming|profiting"
-    "|proud|reaffirming|realizing|reasserting|recalling|recogni[sz]ing|recommending|recommitting|reconfirming|recording"
+    "|proud|reaffirming|realizing|reasserting|recalling|recogni[sz]ing|recommending|recommitting|recording"
     "|re-emphasi[sz]ing|referring|reflecting|regretting|regarding|reiterating|rejecting|rejoicing|remaining|remembering|reminding"
     "|renewing|requesting|resolved|resolute|respecting|responding|restating|reviewing|saddened|satisfied|seeking|seized|sharing|shocked"
     "|signalling|solemnly|stating|stressing|striving|supporting|taking|thanking|trusting|troubled|undertaking|understanding|underlining|underscoring"
@@ -67,7 +67,7 @@ _FINITE = (
     "|modifies|notes|observes|opposes|pays tribute"
     "|permits|pledges|points out|praises|prefers|proclaims|proposes|protests|provides|reaffirms|realizes"
     "|reassures|recalls|recognizes|recognises|recommends"
-    "|recommits|reconfirms|reconfirming|records|re-emphasi[sz]es|refers|regards|registers|regrets|reiterates|rejects|rejoices|remains|reminds|removes|renews|repeats|replaces|requests|requires"
+    "|recommits|reconfirms|records|re-emphasi[sz]es|refers|regards|registers|regrets|reiterates|rejects|rejoices|remains|reminds|removes|renews|repeats|replaces|requests|requires"
     "|reserves|resolves|respects|restates|revises|selects|sends|solicits|stresses|suggests|supports|suspends|takes|terminates"
     "|thanks|transfers|transmits|trusts|underlines|underscores|undertakes|urges|voices|vows|warns|welcomes|wishes|withdraws"
 )

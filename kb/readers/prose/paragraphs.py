@@ -220,7 +220,9 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool) -> boo
         return True
     finished = signs.STOPS.search(first)
     italic = leading_style(after.words, Style.ITALIC) > 0
-    if opens(after.words, operative=not preamble) and (italic or finished or preamble):
+    if opens(after.words) and (italic or finished or preamble):
+        return False
+    if not preamble and opens(after.words, operative=True) and (italic or finished):
         return False
     if not finished:
         return after.broken or len(first) > _SHORT or _has_opening(before)

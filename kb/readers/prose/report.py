@@ -84,6 +84,7 @@ _HOW = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_IT = re.compile(r"had before it the following documents?", re.IGNORECASE)
+_CONCLUDES = re.compile(r"Recommendations?\b|Conclusions?\b", re.IGNORECASE)
 _NEW_DRAFT = re.compile(r"draft (?:resolution|decision)s? .*[ASE]/", re.IGNORECASE)
 _PEOPLE = re.compile(r"^(?:the )?(?:representatives?|observers?) (?:of|for) (?:the )?", re.IGNORECASE)
 
@@ -108,6 +109,8 @@ def proceedings(
     """Read the paragraphs of a report in order. `issued` gives the year of days printed without one."""
     told = _Told(year=issued.year if issued else 0)
     for heading, paragraph in _paragraphs(body, ""):
+        if _CONCLUDES.match(heading):
+            told.current = -1
         _tell(told, heading, paragraph, reading)
     meetings = tuple(
         Sitting(number, day, tuple(dict.fromkeys(where))) for number, (day, where) in told.sittings.items()
@@ -222,7 +225,7 @@ def _told_of(told: _Told, draft: DraftHistory, sentence: str, number: str, readi
         kind = "RES" if match["what"] == "resolution" else "DEC"
         draft = replace(draft, recommended_by=_canonical(f"{code}/{kind}/{match['number']}"))
     if match := _SUBMITTED.search(sentence + " "):
-        by = " ".join(match["by"].split()).rstrip(".")
+        by = re.sub(rf"\s*\({signs.SYMBOL.pattern}\)$", "", " ".join(match["by"].split()).rstrip("."))
         chair = re.match(r"the (?:Chair|Vice-Chair|Rapporteur)", by)
         draft = replace(draft, submitted_by=by)
         if chair:
@@ -249,6 +252,10 @@ def _told_of(told: _Told, draft: DraftHistory, sentence: str, number: str, readi
         )
         if see := _SEE.search(sentence):
             draft = replace(draft, number=see["number"] or draft.number)
+    names: dict[str, Sponsor] = {}
+    for sponsor in draft.sponsors:
+        names.setdefault(sponsor.name, sponsor)
+    draft = replace(draft, sponsors=tuple(names.values()))
     for one in _said(told, sentence, number):
         draft = replace(draft, statements=(*draft.statements, one))
     return draft

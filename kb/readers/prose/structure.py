@@ -9,7 +9,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from kb.errors import SourceRefused
 from kb.model import (
@@ -37,14 +36,11 @@ from kb.readers.prose.paragraphs import Para, lines_of, opens, unwrapped
 from kb.readers.prose.words import Place
 
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|its|on|for|that|by|with)\b", re.IGNORECASE)
-
-
-class Settings(Protocol):
-    """The settings that the structurer depends on: none so far."""
+_ENOUGH = 20  # words by which a language can be told
 
 
 def structure(blocks: Blocks, source: SourceFile, settings: object = None) -> Document:
-    """The document that blocks give.
+    """The document that blocks give. `settings`: none is asked for so far.
 
     Raises `SourceRefused` for what is no document of the United Nations in English: nothing of it may be published as
     something else.
@@ -57,14 +53,16 @@ def structure(blocks: Blocks, source: SourceFile, settings: object = None) -> Do
     marks = {piece.key: piece.mark for piece in blocks.pieces if isinstance(piece, NoteBlock)}
     paras = _parted([para for para, _ in unwrapped(found.lines)], reading)
     places = _places(paras)
-    _check_language(paras, source)
     start = next((index for index, para in enumerate(paras) if is_formula(para)), None)
     first = _report_start(paras, start)
     if first is not None:
         document = read_report(paras, first, marks, places, source, reading)
     elif start is not None or (start := _without_formula(paras, reading)) is not None:
         document = _resolution(paras, start, marks, places, source, reading)
+        if not any(one.opening for one in document.walk()):
+            raise _refused("source-not-a-document", source, "no paragraph opens as those of a resolution do")
     else:
+        _check_language(paras, source)
         raise _refused("source-not-a-document", source, "no organ's opening words and no report of a committee")
     return replace(document, furniture=document.furniture + found.furniture)
 
@@ -88,13 +86,14 @@ def _without_formula(paras: Sequence[Para], reading: Reading) -> int | None:
 
 
 def _check_language(paras: Sequence[Para], source: SourceFile) -> None:
+    """Refuse what holds no opening words because it is in another language. Raises `SourceRefused`."""
     sample = " ".join(para.text for para in paras)[:20000]
-    words = len(sample.split())
     language = language_of_text(sample)
-    english = len(_ENGLISH.findall(sample))
-    if words > 20 and (language is not Language.ENGLISH or english * 12 < words):
-        seen = f"it seems to be in {language.value}" if language and language is not Language.ENGLISH else "not English"
-        raise _refused("source-language-unread", source, seen)
+    if language is not None and language is not Language.ENGLISH:
+        raise _refused("source-language-unread", source, f"it seems to be in {language.value}")
+    words = len(sample.split())
+    if words > _ENOUGH and len(_ENGLISH.findall(sample)) * 16 < words:
+        raise _refused("source-language-unread", source, "not English")
 
 
 def _places(paras: Sequence[Para]) -> Places:

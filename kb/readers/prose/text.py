@@ -17,8 +17,8 @@ MARKDOWN = "text/markdown"
 
 _LINE = re.compile(r"[^\r\n\f\x0b\x85\u2028\u2029]*(?:\r\n|[\r\n\f\x0b\x85\u2028\u2029]|\Z)")
 _SIGNS = re.compile(
-    r"^#{1,6} |^[*_]?\*\*?[^\s*]|\*\*[^\s*][^*\n]*\*\*|(?<![\w*])\*[^\s*][^*\n]*\*|\]\([^)\s]*\)|</?su[pb]>"
-    r"|^\[\^\w+\]:|^\|.*\|\s*$",
+    r"^#{1,6} \S|\*\*[^\s*][^*\n]*\*\*|(?<![\w*/])\*[^\s*](?:[^*\n]*[^\s*])?\*(?!\w)|\]\([^)\s]*\)|</?su[pb]>"
+    r"|^\[\^\w+\]:|^\|.*\|\s*$|\\_\\_",
     re.MULTILINE,
 )
 _RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:_[ \t]*){5,}$|[ \t]*(?:[—─═=][ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$")
@@ -41,8 +41,8 @@ class _Line:
 
 
 def looks_like_markdown(text: str) -> bool:
-    """Whether a text bears the signs of Markdown: at least three of them, or a heading."""
-    return len(_SIGNS.findall(text)) >= 3 or bool(re.search(r"^#{1,6} \S", text, re.MULTILINE))
+    """Whether a text bears a sign of Markdown: emphasis, a heading, a link, a tag, an escape."""
+    return _SIGNS.search(text) is not None
 
 
 def read_text(text: str) -> Blocks:
