@@ -138,7 +138,9 @@ def test_the_gold_says_that_paragraphs_notes_and_cover_are_right(corpus: Path, t
     done = subprocess.run(
         [sys.executable, str(scorer), str(written)], capture_output=True, text=True, timeout=60, check=True
     )
-    figures = {line[:62].strip(): line[62:].split() for line in done.stdout.splitlines() if re.search(r"\d\.\d{4}", line)}
+    figures = {
+        line[:62].strip(): line[62:].split() for line in done.stdout.splitlines() if re.search(r"\d\.\d{4}", line)
+    }
     layers = ("metadata", "paragraph segmentation", "paragraph numbering", "split joins", "opening phrase")
     for layer in (*layers, "footnotes found", "footnote anchors"):
         assert float(figures[layer][2]) == 1.0, done.stdout

@@ -78,7 +78,9 @@ def test_the_symbols_of_four_organs_are_read(top: str, organ: str, symbol: str) 
 
 
 def test_a_blank_number_is_no_symbol() -> None:
-    document = document_of("61/\tLamps and rooms\n\nThe Human Rights Council,\n\nRecalling lamps,\n\n1. Requests lamps.")
+    document = document_of(
+        "61/\tLamps and rooms\n\nThe Human Rights Council,\n\nRecalling lamps,\n\n1. Requests lamps."
+    )
     assert (document.symbol, document.symbol_printed, document.cover.session) == (None, "61/", "61")
     assert document.title.plain == "Lamps and rooms"
     assert "reader-symbol-missing" in codes(document)
@@ -112,8 +114,14 @@ def test_an_agenda_item_on_a_report_makes_no_report() -> None:
 
 
 LETTER = "Dear Ms. Lamp,\n\nThank you for the lamps that you sent us.\n\n1. They are lit.\n\nYours sincerely,\n\nA reader of them all"
-GERMAN = "Die Generalversammlung,\n\nunter Hinweis auf die Lampen, die in den Räumen stehen und dort für alle leuchten,\n\n" * 4
-FRENCH = "L’Assemblée générale,\n\nRappelant les lampes des salles de lecture et les livres sur les rayons,\n\n1. Prie les États.\n" * 4
+GERMAN = (
+    "Die Generalversammlung,\n\nunter Hinweis auf die Lampen, die in den Räumen stehen und dort für alle leuchten,\n\n"
+    * 4
+)
+FRENCH = (
+    "L’Assemblée générale,\n\nRappelant les lampes des salles de lecture et les livres sur les rayons,\n\n1. Prie les États.\n"
+    * 4
+)
 
 
 @pytest.mark.parametrize(

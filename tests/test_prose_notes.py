@@ -9,7 +9,9 @@ from tests.prose_cases import codes, document_of, of_kind, operative, resolution
 
 BODY = "Recalling the report,{one} and the other one,{two}\n\n{notes}\n\n1. Notes the report again.{one}"
 SUPERSCRIPT = BODY.format(one="¹", two="¹²", notes="¹ A/78/1.\n\n¹² *Ibid.*, annex.")
-TAGS = BODY.format(one="<sup>1</sup>", two="<sup>12</sup>", notes="<sup>1</sup> A/78/1.\n\n<sup>12</sup> *Ibid.*, annex.")
+TAGS = BODY.format(
+    one="<sup>1</sup>", two="<sup>12</sup>", notes="<sup>1</sup> A/78/1.\n\n<sup>12</sup> *Ibid.*, annex."
+)
 CARETS = BODY.format(one="[^1]", two="[^12]", notes="[^1]: A/78/1.\n\n[^12]: *Ibid.*, annex.")
 BRACKETS = (
     "Recalling the report,[footnoteRef:1] and the other one,[footnoteRef:12] [1: \tA/78/1.] [12: \tIbid., annex.]\n\n"
@@ -27,6 +29,20 @@ def test_notes_are_tied_to_their_marks(body: str) -> None:
     (paragraph,) = of_kind(document, ProvisionKind.OPERATIVE)
     assert [mark.note for mark in paragraph.text.notes] == [0]
     assert all(note.anchored and note.selectors for note in document.footnotes)
+
+
+def test_marks_that_lost_their_raised_form_are_found_by_their_notes() -> None:
+    document = resolution(
+        "Recalling the Protocols thereto,1 signed in 2000, and the plan2\n\n_______________\n1 Resolution 55/25, annex.\n"
+        "2 A/78/1.\n\nof lamps,\n\n1. Notes the 2 rooms."
+    )
+    assert [(note.mark, note.text.plain) for note in document.footnotes] == [
+        ("1", "Resolution 55/25, annex."),
+        ("2", "A/78/1."),
+    ]
+    (preamble,) = of_kind(document, ProvisionKind.PREAMBULAR)
+    assert preamble.text.plain == "Recalling the Protocols thereto, signed in 2000, and the plan of lamps,"
+    assert operative(document) == ["Notes the 2 rooms."]
 
 
 def test_several_marks_in_one_place_are_several_notes() -> None:

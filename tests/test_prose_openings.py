@@ -54,7 +54,9 @@ def test_an_operative_opening_is_told_from_its_words(text: str, opening: str) ->
 
 
 def test_italics_decide_where_they_are_printed() -> None:
-    document = resolution("*Recalling, and once more recalling,* lamps,\n\n*Noting* chairs,\n\n1. *Wholly approves* lamps.")
+    document = resolution(
+        "*Recalling, and once more recalling,* lamps,\n\n*Noting* chairs,\n\n1. *Wholly approves* lamps."
+    )
     assert [one.opening for one in of_kind(document, ProvisionKind.PREAMBULAR)] == [
         "Recalling, and once more recalling",
         "Noting",

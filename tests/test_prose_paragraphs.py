@@ -11,7 +11,9 @@ PREAMBLE = "Recalling its resolutions on reading,\n\n"
 
 
 def test_preambular_and_operative_paragraphs_are_told_apart() -> None:
-    document = resolution("Recalling its resolutions,\n\nNoting that rooms are dark,\n\n1. Requests lamps;\n\n2. Thanks all.")
+    document = resolution(
+        "Recalling its resolutions,\n\nNoting that rooms are dark,\n\n1. Requests lamps;\n\n2. Thanks all."
+    )
     assert preambular(document) == ["Recalling its resolutions,", "Noting that rooms are dark,"]
     assert [one.number for one in of_kind(document, ProvisionKind.OPERATIVE)] == ["1", "2"]
     assert operative(document) == ["Requests lamps;", "Thanks all."]
@@ -84,7 +86,8 @@ def test_a_number_inside_a_sentence_begins_no_paragraph() -> None:
 
 def test_sub_paragraphs_make_a_tree_of_three_levels() -> None:
     document = resolution(
-        PREAMBLE + "1. Calls upon States:\n\n(a) To light:\n\n(i) Rooms;\n\na. Small ones;\n\n(ii) Stairs;\n\n(b) To report;\n\n2. Ends."
+        PREAMBLE
+        + "1. Calls upon States:\n\n(a) To light:\n\n(i) Rooms;\n\na. Small ones;\n\n(ii) Stairs;\n\n(b) To report;\n\n2. Ends."
     )
     (first, _) = of_kind(document, ProvisionKind.OPERATIVE)
     assert [child.number for child in first.children] == ["a", "b"]
@@ -99,13 +102,17 @@ def test_sub_paragraphs_of_a_preambular_paragraph_stay_with_it() -> None:
 
 
 def test_a_list_glued_into_one_line_is_parted() -> None:
-    document = resolution(PREAMBLE + "1. Calls upon States: (a) To light rooms; (b) To report (see paragraph 5 (c) below).")
+    document = resolution(
+        PREAMBLE + "1. Calls upon States: (a) To light rooms; (b) To report (see paragraph 5 (c) below)."
+    )
     (paragraph,) = of_kind(document, ProvisionKind.OPERATIVE)
     assert [child.number for child in paragraph.children] == ["a", "b"]
 
 
 def test_pillars_are_parts_and_their_numbers_go_on() -> None:
-    document = resolution(PREAMBLE + "1. Thanks all;\n\nPillar I: lamps\n\n2. Requests lamps;\n\nPillar II: chairs\n\n3. Ends.")
+    document = resolution(
+        PREAMBLE + "1. Thanks all;\n\nPillar I: lamps\n\n2. Requests lamps;\n\nPillar II: chairs\n\n3. Ends."
+    )
     parts = of_kind(document, ProvisionKind.PART)
     assert [part.heading.plain for part in parts] == ["lamps", "chairs"]
     assert [part.number for part in parts] == ["I", "II"]
@@ -141,14 +148,22 @@ def test_running_heads_and_page_numbers_are_no_text() -> None:
 
 def test_words_that_come_again_inside_paragraphs_are_no_running_heads() -> None:
     again = "the Programme of Action on the keeping of lamps in rooms and on stairs"
-    body = "\n".join(f"{number}. Recalls with great pleasure, as it did before, also in\n{again}\nin 2023;" for number in (1, 2, 3, 4))
+    body = "\n".join(
+        f"{number}. Recalls with great pleasure, as it did before, also in\n{again}\nin 2023;"
+        for number in (1, 2, 3, 4)
+    )
     document = resolution(PREAMBLE + body)
     assert all(again in text for text in operative(document))
     assert len(operative(document)) == 4
 
 
 def test_blanks_for_numbers_stay_blanks() -> None:
-    document = document_of("# General Assembly\n\n" + COVER + FORMULA + "*Recalling* its resolution 80/\\_\\_\\_ of \\_\\_\\_ May,\n\n1. *Ends*.")
+    document = document_of(
+        "# General Assembly\n\n"
+        + COVER
+        + FORMULA
+        + "*Recalling* its resolution 80/\\_\\_\\_ of \\_\\_\\_ May,\n\n1. *Ends*."
+    )
     assert "80/___ of ___ May" in preambular(document)[0]
 
 

@@ -63,7 +63,11 @@ def test_a_report_tells_the_history_of_each_draft(examples: Path) -> None:
     assert (first.number, first.draft_symbol) == ("I", "A/C.3/999/L.2/Rev.1")
     assert first.introduced_by == "Iceland"
     assert (first.introduced_meeting, first.introduced_date) == ("9", date(2944, 11, 5))
-    assert (first.adopted_meeting, first.adopted_date, first.adopted_how) == ("11", date(2944, 11, 19), "without a vote")
+    assert (first.adopted_meeting, first.adopted_date, first.adopted_how) == (
+        "11",
+        date(2944, 11, 19),
+        "without a vote",
+    )
     assert first.budget_paragraph == "6"
     assert [(one.name, one.additional) for one in first.sponsors] == [
         ("Iceland", False),

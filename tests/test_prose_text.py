@@ -59,7 +59,13 @@ def test_what_bears_no_sign_of_markdown_is_plain_text() -> None:
 
 def test_rules_and_page_ends_are_told_apart_from_text() -> None:
     kinds = [piece.kind for piece in read_text("a\n\n---\n\nb\n\f\nc").pieces if isinstance(piece, Block)]
-    assert kinds == [BlockKind.PARAGRAPH, BlockKind.RULE, BlockKind.PARAGRAPH, BlockKind.PAGE_BREAK, BlockKind.PARAGRAPH]
+    assert kinds == [
+        BlockKind.PARAGRAPH,
+        BlockKind.RULE,
+        BlockKind.PARAGRAPH,
+        BlockKind.PAGE_BREAK,
+        BlockKind.PARAGRAPH,
+    ]
 
 
 def test_a_hard_line_end_parts_and_a_soft_one_does_not() -> None:

@@ -39,7 +39,9 @@ def candidate(document: Document, unit: str, within: Document | None = None) -> 
         else "draft resolution",
         "metadata": _metadata(document, within),
         "structure": {
-            "headings": [one.heading.plain for one in document.walk() if one.kind is ProvisionKind.PART],
+            "headings": [
+                f"{one.label} {one.heading.plain}".strip() for one in document.walk() if one.kind is ProvisionKind.PART
+            ],
             "annexes": [one.heading.plain for one in document.walk() if one.kind is ProvisionKind.ANNEX],
         },
         "preambular": [_paragraph(one, "n", index) for index, one in enumerate(preambular, start=1)],

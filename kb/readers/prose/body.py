@@ -14,6 +14,7 @@ from kb.readers.prose import signs
 from kb.readers.prose.blocks import Style
 from kb.readers.prose.furniture import passage
 from kb.readers.prose.lexicon import opening_of
+from kb.readers.prose.lost_marks import with_raised_marks
 from kb.readers.prose.notes import Note, Notes, with_notes
 from kb.readers.prose.paragraphs import Para, is_cut, joined_over_line, opens
 from kb.readers.prose.words import Place, Words, all_styled, cut, plain, selectors, stripped, text_of
@@ -49,7 +50,7 @@ def body_of(
 ) -> Body:
     """Build the body of one text. `top`: kind of a numbered paragraph outside annexes; `shown`: the part that the
     notices name ("draft resolution II: "), "" for the whole."""
-    notes = with_notes(paras, marks)
+    notes = with_notes(with_raised_marks(paras), marks)
     whole = joined_paras(notes.paras, reading, report=top is ProvisionKind.PARAGRAPH, shown=shown)
     unique = _with_own_places(whole)
     classified = _classify(unique, notes, reading, top)

@@ -17,6 +17,7 @@ _SHORT = 60
 _LONGEST_TITLE = 160
 _WRAPPED_LONGEST = 160
 _PARTICIPLE = re.compile(r"[A-Z][a-z-]+ing\b(?! (?:Group|Committee|Conference|Programme|Party)\b)")
+_NOTE_LINE = re.compile(r"\d{1,3}[ \u00a0\t]{1,6}(?=[A-Z“\"(*])")  # a note whose mark is no longer raised
 _SUSPENDED = re.compile(r"\w[-\u2010\u2011]$")
 _CONJUNCTION = re.compile(r"(?:and|or|to|nor|through|versus)\b")
 _COVER_LINE = re.compile(
@@ -150,6 +151,8 @@ def _runs_on(before: Para, after: Para, wraps: int, last: str) -> bool:
     if (starts(after) and not _label_inside(before.said, after.text)) or (before.heading and not after.heading):
         return False
     first, second = before.said, after.text
+    if _NOTE_LINE.match(second) and signs.ENDS_SENTENCE.search(first):
+        return False
     if _COVER_LINE.match(second) and not second[:1].islower():
         return False
     if not wraps:

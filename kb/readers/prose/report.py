@@ -236,11 +236,11 @@ def _told_of(told: _Told, draft: DraftHistory, sentence: str, number: str, readi
         by = _PEOPLE.sub("", match["by"]).strip()
         draft = replace(draft, introduced_by=by, introduced_meeting=told.meeting, introduced_date=told.day)
         if match["behalf"] and not any(not one.additional for one in draft.sponsors):
-            names = f"{by}, {match['behalf']}"
-            draft = replace(draft, sponsors=(*_named(names, False, reading), *draft.sponsors))
+            said = f"{by}, {match['behalf']}"
+            draft = replace(draft, sponsors=(*_named(said, False, reading), *draft.sponsors))
     if (match := _JOINED.search(sentence)) is not None:
-        names = _LEAD.sub("", match["names"]).strip(" ,")
-        draft = replace(draft, sponsors=(*draft.sponsors, *_named(names, True, reading)))
+        joining = _LEAD.sub("", match["names"]).strip(" ,")
+        draft = replace(draft, sponsors=(*draft.sponsors, *_named(joining, True, reading)))
     if re.search(r"had before it an? (?:revised )?draft", sentence) and not draft.introduced_meeting:
         draft = replace(draft, introduced_meeting=told.meeting, introduced_date=told.day)
     if _BUDGET.search(sentence) and not draft.budget_paragraph and not _NO_BUDGET.search(sentence):

@@ -41,7 +41,9 @@ RESULT = re.compile(r"\W*\[Adopted\b.*\]\W*", re.IGNORECASE | re.DOTALL)
 NUMBERED = re.compile(
     r"(?P<label>\d{1,3}(?: ?(?:bis|ter|quater))?\.)(?=[\s\u00a0]|[A-Z“\"])|(?P<spaced>\d{1,3})(?=\t|[ \u00a0]{2,}[A-Z])"
 )
-LETTERED = re.compile(r"(?P<label>\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)|[a-z]\.(?=\s+[A-Za-z])|[•▪●○◦‣–—](?=\s))(?=[\s\u00a0]|[A-Z“\"]|$)")
+LETTERED = re.compile(
+    r"(?P<label>\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)|[a-z]\.(?=\s+[A-Za-z])|[•▪●○◦‣–—](?=\s))(?=[\s\u00a0]|[A-Z“\"]|$)"
+)
 SECTION = re.compile(
     r"(?P<label>(?:[IVXLC]{1,7}|[A-Z])\.)[\s\u00a0]+(?=\S)|(?P<word>(?:Part|PART|Section|Chapter|Pillar"
     r"|Article|Annex|ANNEX|Appendix|Addendum|Enclosure)\b)(?: (?P<number>[IVXLC]{1,7}|[A-Z]|\d{1,2})\b)?"
