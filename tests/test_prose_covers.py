@@ -32,7 +32,8 @@ Resolution adopted by the General Assembly on 10 December 2023
 IN_ONE = " ".join(IN_LINES.split()).replace("Resolution adopted", "Resolution adopted")
 GLUED = (
     "**Seventy-eighth session**\n\nAgenda item 71 (b)\n\nReading rooms**Resolution adopted by the General Assembly\n"
-    "on 10 December 2023***[on the report of the Third Committee (A/78/400, para. 34)]***78/191. Lamps in\nreading rooms"
+    "on 10 December 2023***[on the report of the Third Committee (A/78/400, para. 34)]***78/191. Lamps in\n"
+    "reading rooms"
     "***The General Assembly,*"
 )
 
@@ -113,14 +114,15 @@ def test_an_agenda_item_on_a_report_makes_no_report() -> None:
     assert document.cover.agenda_items[0].title == title
 
 
-LETTER = "Dear Ms. Lamp,\n\nThank you for the lamps that you sent us.\n\n1. They are lit.\n\nYours sincerely,\n\nA reader of them all"
+LETTER = (
+    "Dear Ms. Lamp,\n\nThank you for the lamps that you sent.\n\n1. They are lit.\n\nSincerely,\n\nA reader of them all"
+)
 GERMAN = (
     "Die Generalversammlung,\n\nunter Hinweis auf die Lampen, die in den Räumen stehen und dort für alle leuchten,\n\n"
     * 4
 )
 FRENCH = (
-    "L’Assemblée générale,\n\nRappelant les lampes des salles de lecture et les livres sur les rayons,\n\n1. Prie les États.\n"
-    * 4
+    "L’Assemblée générale,\n\nRappelant les lampes des salles de lecture et les livres des rayons,\n\n1. Prie\n" * 4
 )
 
 

@@ -33,7 +33,7 @@ def test_notes_are_tied_to_their_marks(body: str) -> None:
 
 def test_marks_that_lost_their_raised_form_are_found_by_their_notes() -> None:
     document = resolution(
-        "Recalling the Protocols thereto,1 signed in 2000, and the plan2\n\n_______________\n1 Resolution 55/25, annex.\n"
+        "Recalling the Protocols thereto,1 signed in 2000, and the plan2\n\n__________\n1 Resolution 55/25, annex.\n"
         "2 A/78/1.\n\nof lamps,\n\n1. Notes the 2 rooms."
     )
     assert [(note.mark, note.text.plain) for note in document.footnotes] == [

@@ -86,8 +86,8 @@ def test_a_number_inside_a_sentence_begins_no_paragraph() -> None:
 
 def test_sub_paragraphs_make_a_tree_of_three_levels() -> None:
     document = resolution(
-        PREAMBLE
-        + "1. Calls upon States:\n\n(a) To light:\n\n(i) Rooms;\n\na. Small ones;\n\n(ii) Stairs;\n\n(b) To report;\n\n2. Ends."
+        PREAMBLE + "1. Calls upon States:\n\n(a) To light:\n\n(i) Rooms;\n\na. Small ones;\n\n(ii) Stairs;\n\n"
+        "(b) To report;\n\n2. Ends."
     )
     (first, _) = of_kind(document, ProvisionKind.OPERATIVE)
     assert [child.number for child in first.children] == ["a", "b"]

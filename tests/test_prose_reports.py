@@ -89,7 +89,8 @@ def test_a_draft_in_a_report_is_a_document_with_its_own_paragraphs_and_notes(exa
     assert [note.text.plain for note in first.footnotes] == ["A/999/251."]
     assert [note.text.plain for note in second.footnotes] == ["Economic and Social Council resolution 2944/6."]
     assert [one.number for one in first.walk() if one.kind is ProvisionKind.OPERATIVE] == ["1", "2"]
-    assert first.history is not None and first.history.draft_symbol == "A/C.3/999/L.2/Rev.1"
+    assert first.history is not None
+    assert first.history.draft_symbol == "A/C.3/999/L.2/Rev.1"
     assert {one.kind for one in report.walk()} == {
         ProvisionKind.PART,
         ProvisionKind.PARAGRAPH,
@@ -110,7 +111,8 @@ def test_drafts_are_grouped_with_their_report_and_say_in_which_they_stand(exampl
 def test_a_report_without_a_symbol_has_a_provisional_one_and_so_have_its_drafts(examples: Path) -> None:
     text = (examples / "prose" / "report.md").read_text(encoding="utf-8").replace("\nA/999/410\n", "\n", 1)
     report = document_of(text, "report.md")
-    assert report.symbol is None and report.parts[0].symbol is None
+    assert report.symbol is None
+    assert report.parts[0].symbol is None
     name = symbol_of(report)
     assert name.startswith("unnumbered/")
     (found,) = group([report])
@@ -146,11 +148,13 @@ def test_a_draft_decision_stays_in_the_report_and_is_told() -> None:
 def test_same_meeting_is_the_meeting_of_the_sentence_before() -> None:
     report = document_of(
         HEAD + "II. Consideration of proposals\n\nA. Draft resolution A/C.2/78/L.4\n\n"
-        "2. At the 7th meeting, on 3 October, the representative of Fiji introduced a draft resolution entitled “Lamps” "
+        "2. At the 7th meeting, on 3 October, the representative of Fiji introduced a draft resolution entitled "
+        "“Lamps” "
         "(A/C.2/78/L.4).\n\n"
         "3. At the same meeting, the Committee was informed that the draft resolution had no programme budget "
         "implications.\n\n"
-        "4. Also at the same meeting, the Committee adopted draft resolution A/C.2/78/L.4 by a recorded vote of 100 to 2, "
+        "4. Also at the same meeting, the Committee adopted draft resolution A/C.2/78/L.4 by a recorded vote of 100 "
+        "to 2, "
         "with 3 abstentions.\n"
     )
     assert report.proceedings is not None

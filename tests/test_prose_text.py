@@ -75,7 +75,8 @@ def test_a_hard_line_end_parts_and_a_soft_one_does_not() -> None:
 
 def test_a_table_of_markdown_is_a_table() -> None:
     (block,) = read_text("| a | *b* |\n|---|---|\n| 1 | 2 |").pieces
-    assert isinstance(block, Block) and block.table is not None
+    assert isinstance(block, Block)
+    assert block.table is not None
     assert [[cell.text.plain for cell in row] for row in block.table.rows] == [["a", "b"], ["1", "2"]]
     assert [cell.header for cell in block.table.rows[0]] == [True, True]
 

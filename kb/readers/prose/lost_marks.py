@@ -43,7 +43,7 @@ def with_raised_marks(paras: Sequence[Para]) -> list[Para]:
 
 
 def _bearer(paras: Sequence[Para], index: int, mark: str) -> tuple[int, int] | None:
-    """The paragraph near a note, and the place in it, to which the note's figure is glued: above it, else just below."""
+    """The paragraph near a note, and the place in it, to which its figure is glued: above it, else just below."""
     glued = re.compile(rf"(?<=[a-z,;:)”’\"]){mark}(?=[\s,;.:)]|$)|(?<=[A-Z][A-Z]){mark}(?=[\s,;.:)]|$)")
     after = range(index + 1, min(index + 1 + _AFTER, len(paras)))
     for where in (*range(index - 1, -1, -1), *after):

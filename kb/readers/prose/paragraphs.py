@@ -207,8 +207,8 @@ def _label_inside(first: str, second: str) -> bool:
 def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool) -> bool:
     """Whether `after` goes on what a page break or notes cut off from `before`.
 
-    `preamble`: whether both stand among preambular paragraphs; `verb_open`: whether `before` is an operative or preambular
-    paragraph at all, and not a heading.
+    `preamble`: whether both stand among preambular paragraphs; `verb_open`: whether `before` is an operative or
+    preambular paragraph at all, and not a heading.
     """
     if not verb_open or before.table or before.heading:
         return False

@@ -74,7 +74,7 @@ def _refused(code: str, source: SourceFile, detail: str = "") -> SourceRefused:
 
 
 def _without_formula(paras: Sequence[Para], reading: Reading) -> int | None:
-    """Where the preamble begins if the organ's opening words were left out: below a cover that says what the text is."""
+    """Where the preamble begins if the organ's opening words were left out: below a cover that says what it is."""
     start = next((index for index, para in enumerate(paras) if opens(para.words)), None)
     if not start:
         return None
