@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from prose_cases import codes, document_of
 
 from kb.errors import SourceRefused
 from kb.model import DocumentKind
-from tests.prose_cases import codes, document_of
 
 TEXT = "\n\nThe General Assembly,\n\nRecalling lamps,\n\n1. Requests lamps.\n\n71st plenary meeting\n10 December 2023\n"
 IN_LINES = """General Assembly

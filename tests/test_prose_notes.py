@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from prose_cases import codes, document_of, of_kind, operative, resolution
 
 from kb.model import ProvisionKind
-from tests.prose_cases import codes, document_of, of_kind, operative, resolution
 
 BODY = "Recalling the report,{one} and the other one,{two}\n\n{notes}\n\n1. Notes the report again.{one}"
 SUPERSCRIPT = BODY.format(one="¹", two="¹²", notes="¹ A/78/1.\n\n¹² *Ibid.*, annex.")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from prose_cases import codes, of_kind, resolution
 
 from kb.model import ProvisionKind
 from kb.readers.prose.lexicon import opening_of
-from tests.prose_cases import codes, of_kind, resolution
 
 
 @pytest.mark.parametrize(

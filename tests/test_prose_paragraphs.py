@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from prose_cases import COVER, FORMULA, codes, document_of, of_kind, operative, preambular, resolution
 
 from kb.model import ProvisionKind
-from tests.prose_cases import COVER, FORMULA, codes, document_of, of_kind, operative, preambular, resolution
 
 PREAMBLE = "Recalling its resolutions on reading,\n\n"
 

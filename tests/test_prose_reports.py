@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from prose_cases import codes, document_of, operative
+
 from kb.grouping import group, summary, symbol_of
 from kb.model import Document, DocumentKind, ProvisionKind, Sitting
 from kb.readers import read
 from kb.readers.sources import source_bytes
 from kb.settings import Settings
-from tests.prose_cases import codes, document_of, operative
 
 HEAD = """General Assembly
 
