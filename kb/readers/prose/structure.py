@@ -36,6 +36,7 @@ from kb.readers.prose.paragraphs import Para, lines_of, opens, unwrapped
 from kb.readers.prose.words import Place
 
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|its|on|for|that|by|with)\b", re.IGNORECASE)
+_FORMS = {"text/plain": "plain text", "text/markdown": "Markdown"}
 _ENOUGH = 20  # words by which a language can be told
 
 
@@ -63,7 +64,11 @@ def structure(blocks: Blocks, source: SourceFile, settings: object = None) -> Do
             raise _refused("source-not-a-document", source, "no paragraph opens as those of a resolution do")
     else:
         _check_language(paras, source)
-        raise _refused("source-not-a-document", source, "no organ's opening words and no report of a committee")
+        raise _refused(
+            "source-not-a-document",
+            source,
+            f"{_FORMS.get(blocks.media_type, blocks.media_type)} without an organ's opening words",
+        )
     return replace(document, furniture=document.furniture + found.furniture)
 
 

@@ -143,6 +143,8 @@ def _bracket_notes(text: str, start: int, end: int) -> Iterator[tuple[str, int, 
 def _block(line: _Line, stop: int, runs: list[Run], before: _Line | None, markdown: bool, page: int) -> Iterator[Block]:
     own = _between(runs, line.start, stop)
     if not any(run.text.strip() for run in own):
+        if line.text.strip():  # nothing but syntax
+            yield _line_apart(line, page)
         return
     heading = _HEADING.match(line.text) if markdown else None
     level = 0

@@ -69,12 +69,22 @@ def stripped(words: Words) -> Words:
     if start >= end:
         return ()
     kept = list(cut(words, start, end))
-    if start and words[0].start <= kept[0].start:
-        first = kept[0]
-        kept[0] = replace(first, start=words[0].start, lead=first.lead + first.start - words[0].start)
-    if end < len(text) and words[-1].end >= kept[-1].end:
-        kept[-1] = replace(kept[-1], end=words[-1].end)
+    first = kept[0]
+    begin = _reach(words, first.start, forward=False) if start else first.start
+    kept[0] = replace(first, start=begin, lead=first.lead + first.start - begin)
+    if end < len(text):
+        kept[-1] = replace(kept[-1], end=_reach(words, kept[-1].end, forward=True))
     return tuple(kept)
+
+
+def _reach(words: Words, place: int, *, forward: bool) -> int:
+    """How far runs without visible characters go on from a place without a gap: their syntax belongs to what stays."""
+    for run in words if forward else reversed(words):
+        if forward and run.start <= place < run.end:
+            place = run.end
+        elif not forward and run.start < place <= run.end:
+            place = run.start
+    return place
 
 
 def joined(first: Words, second: Words, between: str = " ") -> Words:
