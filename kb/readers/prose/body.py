@@ -144,18 +144,26 @@ def _closed(before: Para, found: Sequence[Para], paras: Sequence[Para], index: i
         or signs.RESULT.fullmatch(text)
     ):
         return True
-    if opens(before.words) or signs.NUMBERED.match(text) or signs.LETTERED.match(text):
+    annexed = any(signs.ANNEX.fullmatch(one.text) for one in found)
+    if signs.NUMBERED.match(text) or signs.LETTERED.match(text) or (opens(before.words) and not annexed):
         return False
     previous = found[-2] if len(found) > 1 else None
     after = paras[index]
-    if is_heading(before, previous, after, below=previous is not None and is_heading(previous, None, before)):
+    if after.text[:1].islower() and not before.heading:
+        return False
+    if is_heading(
+        before, previous, after, below=previous is not None and is_heading(previous, None, before), annexed=annexed
+    ):
         return True
     return not after.broken and not signs.STOPS.search(before.said) and not after.text[:1].islower()
 
 
-def is_heading(para: Para, before: Para | None, after: Para | None, *, below: bool = False) -> bool:
+def is_heading(
+    para: Para, before: Para | None, after: Para | None, *, below: bool = False, annexed: bool = False
+) -> bool:
     """Whether a paragraph is a heading: said so, in bold, a division by its words, or a short line without an end
-    between a finished paragraph and one that begins something. `below`: whether it stands right below a heading."""
+    between a finished paragraph and one that begins something. `below`: whether it stands right below a heading;
+    `annexed`: in an annex, whose headings may begin as paragraphs do ("Addressing …")."""
     text = para.said
     if para.heading:
         return True
@@ -172,7 +180,9 @@ def is_heading(para: Para, before: Para | None, after: Para | None, *, below: bo
         return True
     if all_styled(para.words, Style.BOLD) and not signs.ENDS.search(text):
         return True
-    if signs.ENDS.search(text) or not text[:1].isupper() or opens(para.words) or opening_of(text, operative=True):
+    if signs.ENDS.search(text) or not text[:1].isupper():
+        return False
+    if not annexed and (opens(para.words) or opening_of(text, operative=True)):
         return False
     settled = (
         below
@@ -231,7 +241,13 @@ def _classify(paras: Sequence[Para], notes: Notes, reading: Reading, top: Provis
             for piece in _closing_lines(made(PieceKind.CLOSING), words, notes):
                 found.pieces.append(piece)
             state = "closing"
-        elif is_heading(para, previous, after, below=bool(found.pieces) and found.pieces[-1].kind is PieceKind.HEADING):
+        elif is_heading(
+            para,
+            previous,
+            after,
+            below=bool(found.pieces) and found.pieces[-1].kind is PieceKind.HEADING,
+            annexed=annexed,
+        ):
             annexed = annexed or bool(re.match(r"annex|appendix", text, re.IGNORECASE))
             if annexed and state in ("preamble", "body"):
                 state = "closing"

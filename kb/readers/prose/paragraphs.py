@@ -231,5 +231,7 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool) -> boo
         return after.broken or len(first) > _SHORT or _has_opening(before)
     if not first.endswith(",") or (preamble and _PARTICIPLE.match(second)):
         return False
+    if second.endswith(":") and len(second) < _SHORT and not after.broken:
+        return False  # "Have agreed as follows:"
     whole = bool(signs.STOPS.search(second)) or len(second) > _LONGEST_TITLE
     return after.broken or (whole if preamble else _has_opening(before))
