@@ -7,7 +7,7 @@
 
 PYTHON  ?= python3
 VENV    ?= .venv
-SOURCES ?= examples/official
+SOURCES ?= examples/official examples/prose
 DATA    ?= data
 HOST    ?= 127.0.0.1
 PORT    ?= 8000

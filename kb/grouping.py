@@ -46,12 +46,14 @@ class Work:
 
     `superseded`: other files of the same symbol, each with the language's published one beside it by language.
     `collection`: the symbol of the text "A-B" in which it stands, "" if it stands alone.
+    `within`: the symbol of the document that prints this one inside (a draft in a committee's report), "" if none does.
     """
 
     symbol: str
     expressions: tuple[Document, ...]
     superseded: tuple[Document, ...] = ()
     collection: str = ""
+    within: str = ""
 
     @property
     def reference(self) -> Document:
@@ -155,12 +157,17 @@ def _group(name: str, documents: list[Document]) -> DocumentGroup:
     published: dict[str, list[Document]] = defaultdict(list)
     superseded: dict[str, list[Document]] = defaultdict(list)
     members: list[tuple[str, Document]] = []
+    within: dict[str, str] = {}
     chosen = set(choose(map(summary, documents)).chosen)
     for document in sorted(documents, key=lambda one: (_rank(summary(one)), one.source.name)):
         one = summary(document)
         texts = published if one in chosen else superseded
         chosen.discard(one)  # the same bytes under two names are published once
-        texts[one.symbol].append(replace(document, symbol=one.symbol, members=()))
+        texts[one.symbol].append(replace(document, symbol=one.symbol, members=(), parts=()))
+        for part in document.parts:
+            inner = f"{one.symbol}/{part.part}"
+            within[inner] = one.symbol
+            texts[inner].append(replace(part, symbol=inner))
         for member in document.members:
             if texts is published:
                 members.append((one.symbol, member))
@@ -171,7 +178,7 @@ def _group(name: str, documents: list[Document]) -> DocumentGroup:
     for symbol in sorted(published, key=_natural):
         expressions = _in_languages(published[symbol], notices)
         others = sorted(superseded[symbol], key=lambda one: (_language_rank(one.language), _rank(summary(one))))
-        works.append(Work(symbol, expressions, tuple(others), collections.get(symbol, "")))
+        works.append(Work(symbol, expressions, tuple(others), collections.get(symbol, ""), within.get(symbol, "")))
     return DocumentGroup(name, tuple(works), tuple(notices))
 
 
@@ -250,8 +257,8 @@ def _words(document: Document) -> Iterator[str]:
         yield from _provision_words(provision)
     for footnote in document.footnotes:
         yield footnote.text.plain
-    for member in document.members:
-        yield from _words(member)
+    for inner in (*document.members, *document.parts):
+        yield from _words(inner)
 
 
 def _provision_words(provision: Provision) -> Iterator[str]:

@@ -86,7 +86,7 @@ def split(path: str) -> Address | None:
     if parts[0] == "unnumbered":
         if not _UNNUMBERED.fullmatch("/".join(parts[:2])):
             return None
-        end = 2
+        end = 4 if parts[2:3] == ["draft"] and len(parts) > 3 else 2
     else:
         end = next((place for place in range(1, len(parts)) if _INSIDE.fullmatch(parts[place])), len(parts))
     document, rest = "/".join(parts[:end]), parts[end:]

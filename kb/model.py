@@ -99,6 +99,17 @@ EMPTY = Text()
 
 
 @dataclass(frozen=True, slots=True)
+class Selector:
+    """Where in a file something was read: code points `start` up to `end` of the text as the reader of its format takes
+    it (the decoded file itself for text and Markdown), on `page` (0: the format has none), from `line` (0: unknown)."""
+
+    start: int
+    end: int
+    page: int = 0
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     text: Text
     header: bool = False
@@ -120,6 +131,8 @@ class Provision:
     `heading`: the heading of a part or an annex, or one printed above a paragraph of its own.
     `level`: depth of a part's heading, 1 the highest. `place`: where in the file, for people ("line 131").
     `path`: relative to the document ("op/12/a"); "" until `kb.numbering.number` has set it.
+    `selectors`: what of the file it was read from, one for each stretch (two where a page break cut it); empty where
+    the format marks its parts itself. They do not cover the children.
     """
 
     kind: ProvisionKind
@@ -133,6 +146,7 @@ class Provision:
     children: tuple[Provision, ...] = ()
     place: str = ""
     path: str = ""
+    selectors: tuple[Selector, ...] = ()
 
     def walk(self) -> Iterator[Provision]:
         """This provision and all below it, in reading order."""
@@ -150,6 +164,7 @@ class Footnote:
     place: str = ""
     path: str = ""
     anchored: bool = True
+    selectors: tuple[Selector, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +333,83 @@ class SourceFile:
     size: int
 
 
+class PassageKind(StrEnum):
+    """Why words of a file are in no provision."""
+
+    COVER = "cover"  # read into title, cover, sponsors …
+    RUNNING_HEAD = "running-head"
+    PAGE_NUMBER = "page-number"
+    FURNITURE = "furniture"  # lines across the page, job numbers, "Please recycle"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the file that are in no provision and no footnote, as printed."""
+
+    kind: PassageKind
+    text: str
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement before a committee, as its report tells. `paragraph` of the report ("25"); `by` as printed without
+    "the representative of the"."""
+
+    paragraph: str
+    by: str
+    meeting: str = ""
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftHistory:
+    """What a committee's report tells of one draft. Meetings are numbers as printed ("48"); each event with its day.
+
+    `draft_symbol`: under which it was before the committee. `recommended_by`: symbol of the resolution of another organ
+    that recommended it. `introduced_by`: as printed ("the Chair", "the representative of Italy"); "" if the report does
+    not say. `budget_paragraph`: the report's paragraph on its programme budget implications, "" if there was none.
+    `paragraphs`: of the report, that tell of it. `number`: "VII", of the draft in the report's last section.
+    """
+
+    draft_symbol: str = ""
+    number: str = ""
+    title: str = ""
+    recommended_by: str = ""
+    submitted_by: str = ""
+    introduced_by: str = ""
+    introduced_meeting: str = ""
+    introduced_date: date | None = None
+    adopted_meeting: str = ""
+    adopted_date: date | None = None
+    adopted_how: str = ""
+    budget_paragraph: str = ""
+    sponsors: tuple[Sponsor, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A meeting that a report names, with its day if the report gives one, and the paragraphs that name it."""
+
+    number: str
+    date: date | None = None
+    paragraphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proceedings:
+    """What the report of a committee tells of the work on its item. `documents`: symbols before the committee."""
+
+    rapporteur: str = ""
+    rapporteur_of: str = ""  # the State printed after the name
+    meetings: tuple[Sitting, ...] = ()
+    documents: tuple[str, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    drafts: tuple[DraftHistory, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One text in one language, as one file gives it.
@@ -325,6 +417,9 @@ class Document:
     `symbol`: canonical form as `kb.symbols.parse(...).text` ("A/RES/77/298", "S/RES/2720(2023)"),
     None if none is printed.
     `members`: the lettered resolutions of a collection, each with its own symbol, body, footnotes and metadata.
+    `parts`: documents that stand inside this one, in its order: the drafts that a report recommends. `part`: of such a
+    document, its path below the one that it stands in ("draft/VII"); its symbol is None while that one has none.
+    `history`: of a draft in a report, what the report tells of it. `furniture`: what of the file is in no provision.
     """
 
     kind: DocumentKind
@@ -343,6 +438,11 @@ class Document:
     body: tuple[Provision, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     members: tuple[Document, ...] = ()
+    parts: tuple[Document, ...] = ()
+    part: str = ""
+    proceedings: Proceedings | None = None
+    history: DraftHistory | None = None
+    furniture: tuple[Passage, ...] = ()
     notices: tuple[Notice, ...] = field(default=())
 
     def walk(self) -> Iterator[Provision]:

@@ -64,6 +64,18 @@ _KINDS: tuple[NoticeKind, ...] = (
     ),
     NoticeKind("number-note-doubled", _W, "a footnote mark is printed twice", _COMPARE),
     NoticeKind("number-unordered", _W, "a number stands after a higher one", _COMPARE),
+    # prose-: what the structurer of prose had to decide; each is worth a look
+    NoticeKind("prose-cover-unread", _U, "a line of the cover that was not understood", _COMPARE),
+    NoticeKind("prose-decision-in-report", _W, "a draft decision is read as a section of its report", _COMPARE),
+    NoticeKind("prose-draft-unnumbered", _W, "the only draft of a report bears no number", _COMPARE),
+    NoticeKind("prose-formula-missing", _W, "the organ's opening words are missing", _COMPARE),
+    NoticeKind("prose-item-letter", _W, "an agenda item bears a capital letter; read as printed", _CORRECT),
+    NoticeKind("prose-joined", _R, "a paragraph cut by a page's end or by notes was joined"),
+    NoticeKind("prose-kind-guessed", _W, "the kind of document is not printed and was guessed", _COMPARE),
+    NoticeKind("prose-mark-without-note", _W, "a raised number leads to no note", _COMPARE),
+    NoticeKind("prose-opening-inferred", _R, "opening phrases without italics were read from their words"),
+    NoticeKind("prose-parted", _R, "what conversion had glued together was parted"),
+    NoticeKind("prose-symbol-from-number", _R, "the symbol was read from the number before the title and the organ"),
     # reader-: what the reader of a format met in a file that it could read
     NoticeKind("reader-attribute-unknown", _U, "an attribute that the reader does not know", _REPORT),
     NoticeKind("reader-class-unknown", _U, "a class that the reader does not know", _REPORT),
@@ -121,6 +133,10 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("source-encrypted", _V, "a member of the zip is encrypted", "give it without a password"),
     NoticeKind("source-entities", _V, "the XML declares entities, which are never expanded", "give it without a DTD"),
     NoticeKind("source-incomplete", _V, "the XML lacks a part that every document has", _PUBLISHER),
+    NoticeKind("source-encoding", _V, "text in another encoding than UTF-8", "save it as UTF-8"),
+    NoticeKind(
+        "source-language-unread", _V, "prose in a language that the reader does not know", "give the official XML of it"
+    ),
     NoticeKind("source-malformed-xml", _V, "the XML is not well-formed", _PUBLISHER),
     NoticeKind("source-missing", _V, "no such file or folder", "check the name"),
     NoticeKind(

@@ -69,8 +69,8 @@ BAD: dict[str, list[str]] = {
         f"<d> {LAW} ; {ORGAN} ; {DATE} ; dcterms:identifier 'A/RES/77/1', 'A/RES/77/2' .",
     ],
     "DocumentOrgan": [f"<d> {LAW} ; {SYMBOL} ; {DATE} .", f"<d> {LAW} ; {SYMBOL} ; {DATE} ; rsv:organ 'GA' ."],
+    "DocumentDated": [f"<d> {LAW} ; {SYMBOL} ; {ORGAN} ."],
     "DocumentDate": [
-        f"<d> {LAW} ; {SYMBOL} ; {ORGAN} .",
         f"<d> {LAW} ; {SYMBOL} ; {ORGAN} ; eli:date_document '0001-01-01'^^xsd:date .",
         f"<d> {LAW} ; {SYMBOL} ; {ORGAN} ; eli:date_document '1 December 2044' .",
     ],

@@ -84,9 +84,13 @@ def test_nothing_readable_ends_with_1(tmp_path: Path) -> None:
 def test_the_findings_can_be_had_as_json(write: Write) -> None:
     result = run("--json", write("bad.trig", LAWLESS))
     found = [json.loads(line) for line in result.stdout.splitlines()]
-    assert {finding["shape"] for finding in found} == {"DocumentSymbol", "DocumentOrgan", "DocumentDate"}
+    assert {finding["shape"] for finding in found} == {"DocumentSymbol", "DocumentOrgan", "DocumentDated"}
     assert {finding["document"] for finding in found} == {"A/RES/99/2"}
-    assert {finding["severity"] for finding in found} == {"violation"}
+    assert {finding["shape"]: finding["severity"] for finding in found} == {
+        "DocumentSymbol": "violation",
+        "DocumentOrgan": "violation",
+        "DocumentDated": "warning",
+    }
 
 
 def test_many_findings_of_one_kind_are_cut_short_unless_all_are_wanted(write: Write) -> None:

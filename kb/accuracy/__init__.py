@@ -1,1 +1,1 @@
-"""How right the extraction is: measured against the official hyperlinks and against documents read by people."""
+"""How accurate the reading is: models put beside what a careful reader found and beside the official markup."""

@@ -69,7 +69,7 @@ def as_plain(value: object) -> Any:
 
 def document_tree(document: Document) -> Tree:
     """A document as a tree for the terminal."""
-    name = document.symbol or document.symbol_printed or "(no symbol)"
+    name = document.symbol or document.part or document.symbol_printed or "(no symbol)"
     tree = Tree(f"[bold]{escape(name)}[/] {document.kind.value} in {document.language.value}")
     tree.add(escape(document.source.name))
     if document.title:
@@ -84,8 +84,8 @@ def document_tree(document: Document) -> Tree:
         notes = tree.add(f"[bold]footnotes[/] ({len(document.footnotes)})")
         for note in document.footnotes:
             notes.add(f"[cyan]{escape(note.mark)}[/] {escape(_short(note.text.plain))}")
-    for member in document.members:
-        tree.children.append(document_tree(member))
+    for inner in (*document.members, *document.parts):
+        tree.children.append(document_tree(inner))
     if document.notices:
         found = tree.add(f"[bold]notices[/] ({len(document.notices)})")
         for one in document.notices:
@@ -106,11 +106,27 @@ def _facts(document: Document) -> list[str]:
         names = [one.name for one in document.sponsors if one.additional is additional]
         if names:
             facts.append(f"{what} ({len(names)}): {_short(', '.join(names))}")
+    facts += _proceedings(document)
     if vote:
         tallies = ", ".join(f"{one.option.value} {one.stated}" for one in vote.tallies)
         facts.append(" ".join(filter(None, ("vote:", vote.outcome.value if vote.outcome else "", tallies))))
     if document.keywords:
         facts.append(f"keywords: {len(document.keywords)}")
+    return facts
+
+
+def _proceedings(document: Document) -> list[str]:
+    """What a committee's report tells of its work."""
+    told = document.proceedings
+    if told is None:
+        return []
+    facts = [f"rapporteur: {told.rapporteur} ({told.rapporteur_of})"] if told.rapporteur else []
+    for sitting in told.meetings:
+        facts.append(f"meeting {sitting.number}" + (f" on {sitting.date}" if sitting.date else ""))
+    facts += [f"before the committee: {_short(', '.join(told.documents))}"] if told.documents else []
+    for draft in told.drafts:
+        adopted = f", adopted {draft.adopted_date}" if draft.adopted_date else ""
+        facts.append(f"{draft.draft_symbol}: draft {draft.number or 'without number'}{adopted}")
     return facts
 
 

@@ -45,6 +45,8 @@ def map_document(page: Page, work: Work) -> None:
         page.fact(iri, ELI.number, string(symbol.printed))
     if work.collection:
         page.fact(iri, ELI.is_member_of, page.identifiers.document(work.collection))
+    if work.within:
+        page.fact(iri, DCTERMS.isPartOf, page.identifiers.document(work.within))
     _dates(page, work)
     _origin(page, work)
     # Each language prints "General" in its own words: the reference's are taken, and no other is asked to agree.
@@ -100,6 +102,8 @@ def _origin(page: Page, work: Work) -> None:
         drafts = _preferred(page, origin, _documents(page, list(printed)), drafts)
     elif origin == "report":
         reports = _preferred(page, origin, _documents(page, list(printed)), reports)
+    if work.reference.history is not None and work.reference.history.draft_symbol:
+        drafts = drafts or _documents(page, [work.reference.history.draft_symbol])
     for symbols, term in ((drafts, RSV.originatingDraft), (reports, RSV.onReportOf)):
         for symbol in symbols:
             if symbol != page.symbol:

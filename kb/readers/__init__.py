@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codecs import getincrementaldecoder
+import re
 from typing import Protocol
 
 from lxml import etree
@@ -11,11 +11,23 @@ from kb.errors import SourceRefused
 from kb.model import Document
 from kb.notices import NOTICES
 from kb.readers import akn4un
+from kb.readers.prose.structure import structure
+from kb.readers.prose.text import read_text
 from kb.readers.sources import SourceBytes
 
 __all__ = ["SourceBytes", "read"]
 
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_BOM = b"\xef\xbb\xbf"
+_WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_MAGIC = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a zip or a Word file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file"),
+    (b"{\\rtf", "a rich text file"),
+    (b"\x1f\x8b", "a compressed file"),
+)
+# Markdown may begin with such a tag; XML and HTML begin with others.
+_MARKDOWN_TAG = re.compile(rb"<(?:sup|b|i|em|strong|u|br|!-- page|a name|span|img)\b", re.IGNORECASE)
 
 
 class Limits(Protocol):
@@ -28,22 +40,51 @@ class Limits(Protocol):
 def read(source: SourceBytes, settings: Limits) -> Document:
     """The document that a source holds.
 
-    Raises `SourceRefused`, with the place and the remedy, for anything that is not a well-formed AKN4UN document within
-    the size limit. Entities are never expanded and nothing is fetched.
+    Raises `SourceRefused`, with the place and the remedy, for anything that is neither a well-formed AKN4UN document
+    nor a document of the United Nations in English prose, within the size limit. Entities are never expanded and
+    nothing is fetched.
     """
     data = source.data
     if not data.strip():
         raise _refused("source-empty", source)
     if len(data) > settings.max_xml_bytes:
         raise _refused("source-too-large", source, f"more than {settings.max_xml_bytes:,} bytes")
-    if not _looks_like_xml(data):
-        raise _refused("source-not-a-document", source, _guess(data))
-    root = _parsed(source)
-    name = etree.QName(root)
-    if name.namespace != akn4un.AKN or name.localname != "akomaNtoso":
-        said = f"root element {name.localname}" + (f" of {name.namespace}" if name.namespace else "")
-        raise _refused("source-other-schema", source, said)
-    return akn4un.read_document(root, source.source)
+    form = _form(data)
+    if form == "xml":
+        root = _parsed(source)
+        name = etree.QName(root)
+        if name.namespace != akn4un.AKN or name.localname != "akomaNtoso":
+            said = f"root element {name.localname}" + (f" of {name.namespace}" if name.namespace else "")
+            raise _refused("source-other-schema", source, said)
+        return akn4un.read_document(root, source.source)
+    if form == "text":
+        return structure(read_text(_decoded(source)), source.source, settings)
+    raise _refused("source-not-a-document", source, form)
+
+
+def _form(data: bytes) -> str:
+    """What the content is: "xml", "text", or words for the message on what cannot be read."""
+    for start, what in _MAGIC:
+        if data.startswith(start):
+            return what
+    if data.startswith(_WIDE_BOMS):
+        return "xml" if b"<\x00" in data[:8] or b"\x00<" in data[:8] else "text"
+    plain = data.removeprefix(_BOM).lstrip()
+    if plain[:1] == b"<" and not _MARKDOWN_TAG.match(plain):
+        return "xml"
+    if b"\x00" in data[:4096] or sum(byte < 9 or 13 < byte < 32 for byte in data[:4096]) > 8:
+        return "neither XML nor text"
+    return "text"
+
+
+def _decoded(source: SourceBytes) -> str:
+    """The text of a file in UTF-8, or in UTF-16 with its mark. Raises `SourceRefused` for any other encoding."""
+    data = source.data
+    try:
+        return data.decode("utf-16" if data.startswith(_WIDE_BOMS) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _refused("source-encoding", source, f"byte {data[error.start]:#04x}", f"line {line}") from error
 
 
 def _parsed(source: SourceBytes) -> etree._Element:
@@ -61,26 +102,6 @@ def _parsed(source: SourceBytes) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise _refused("source-entities", source)
     return root
-
-
-def _looks_like_xml(data: bytes) -> bool:
-    return data.startswith(_BOMS) or data.lstrip()[:1] == b"<"
-
-
-def _guess(data: bytes) -> str:
-    """What the content looks like, for the message."""
-    for start, what in (
-        (b"%PDF", "a PDF"),
-        (b"PK\x03\x04", "a zip or a Word file"),
-        (b"\xd0\xcf\x11\xe0", "an old Word file"),
-    ):
-        if data.startswith(start):
-            return what
-    try:
-        getincrementaldecoder("utf-8")().decode(data[:4096])
-    except UnicodeDecodeError:
-        return "neither XML nor text"
-    return "plain text"
 
 
 def _refused(code: str, source: SourceBytes, detail: str = "", place: str = "") -> SourceRefused:

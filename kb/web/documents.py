@@ -37,6 +37,7 @@ PANEL: tuple[tuple[str, str], ...] = (
     ("On the report", str(RSV.onReportOf)),
     ("Paragraph of the report", str(RSV.reportParagraph)),
     ("Member of", str(ELI.is_member_of)),
+    ("Part of", str(DCTERMS.isPartOf)),
     ("Distribution", str(RSV.distribution)),
 )
 SPONSORS = (("Sponsors", str(RSV.sponsor)), ("Additional sponsors", str(RSV.additionalSponsor)))
@@ -214,10 +215,11 @@ def _decision(facts: Facts, vote: str, named: Callable[[str], Named], labels: La
 
 
 def _members(release: Published, iri: str, language: str) -> Sequence[tuple[Named, str]]:
-    """The resolutions of a collection, with their titles."""
+    """The resolutions of a collection, the drafts of a report, with their titles."""
     members = [
         text_of(quad.subject)
-        for quad in release.store.quads_for_pattern(None, ox.NamedNode(str(ELI.is_member_of)), ox.NamedNode(iri), None)
+        for term in (ELI.is_member_of, DCTERMS.isPartOf)
+        for quad in release.store.quads_for_pattern(None, ox.NamedNode(str(term)), ox.NamedNode(iri), None)
     ]
     labels = Labels(release.store, language)
     return [(Named(one, labels.symbol(one), release.addresses.page(one)), labels.title(one)) for one in sorted(members)]

@@ -213,7 +213,7 @@ def _stands_as_heading(piece: Piece, before: Numbered | None, after: Sequence[Pi
 def _heading_unmarked(piece: Piece, before: Numbered | None, after: Sequence[Piece], reading: Reading) -> Piece:
     """A line "II", a short line in bold, "II." before one, or a line that stands where headings stand, is a heading,
     whatever it is marked as."""
-    if piece.kind not in (PieceKind.PARAGRAPH, PieceKind.PREAMBULAR) or piece.depth:
+    if piece.settled or piece.kind not in (PieceKind.PARAGRAPH, PieceKind.PREAMBULAR) or piece.depth:
         return piece
     label = label_of(piece.label or piece.text.plain)
     capital = label.first.style in _CAPITALS if label is not None else is_numeral_line(piece.text.plain)
@@ -252,6 +252,8 @@ def _number(piece: Piece, last: int, listed: frozenset[int], reading: Reading) -
         return Numbered(piece)
     if piece.label:
         return _from_label(piece, id(piece) in listed, reading)
+    if piece.settled:
+        return Numbered(piece)
     label = leading_label(piece.text.plain)
     if label is not None and _plausible(label, piece, last):
         one = Numbered(replace(piece, text=cut(piece.text, len(label.printed))), label.printed, label)

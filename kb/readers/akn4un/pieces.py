@@ -51,6 +51,7 @@ class Piece:
     table: Table | None = None
     pieces: tuple[Piece, ...] = ()
     attached: bool = False  # a GROUP marked as an attachment
+    settled: bool = False  # kind and label are what the reader found, and are not looked into again
     moved: bool = False  # put elsewhere than its markup says
 
 

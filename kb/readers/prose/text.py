@@ -1,0 +1,220 @@
+"""Plain text and Markdown into blocks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kb.model import Cell, Table
+from kb.readers.prose.blocks import Block, BlockKind, Blocks, Piece, Run
+from kb.readers.prose.inline import note_block, runs_of
+from kb.readers.prose.words import text_of
+
+TEXT = "text/plain"
+MARKDOWN = "text/markdown"
+
+_LINE = re.compile(r"[^\r\n\f\x0b\x85\u2028\u2029]*(?:\r\n|[\r\n\f\x0b\x85\u2028\u2029]|\Z)")
+_SIGNS = re.compile(
+    r"^#{1,6} \S|\*\*[^\s*][^*\n]*\*\*|(?<![\w*/])\*[^\s*](?:[^*\n]*[^\s*])?\*(?!\w)|\]\([^)\s]*\)|</?su[pb]>"
+    r"|^\[\^\w+\]:|^\|.*\|\s*$|\\_\\_",
+    re.MULTILINE,
+)
+_RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:_[ \t]*){5,}$|[ \t]*(?:[—─═=][ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$")
+_STARS = re.compile(r"[ \t]*(?:\\?\*[ \t]*){3,}$")
+_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
+_TABLE_LINE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
+_CARET_NOTE = re.compile(r"\[\^([^\]\s]{1,12})\]:[ \t]*")
+_BRACKET_NOTE = re.compile(r"\[(\d{1,3}):\s+")
+_REFERENCE = re.compile(r"\[footnote[Rr]ef:\s*\d+\]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str  # without its end
+    start: int
+    number: int
+    breaks_page: bool
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Whether a text bears a sign of Markdown: emphasis, a heading, a link, a tag, an escape."""
+    return _SIGNS.search(text) is not None
+
+
+def read_text(text: str) -> Blocks:
+    """The blocks of a decoded file; offsets count its code points."""
+    markdown = looks_like_markdown(text)
+    return Blocks(tuple(_pieces(text, markdown)), MARKDOWN if markdown else TEXT)
+
+
+def _lines(text: str) -> list[_Line]:
+    found: list[_Line] = []
+    for number, match in enumerate(_LINE.finditer(text), start=1):
+        if match.start() == match.end() == len(text):
+            break
+        whole = match.group()
+        found.append(_Line(whole.rstrip("\r\n\f\x0b\x85\u2028\u2029"), match.start(), number, whole.endswith("\f")))
+    return found
+
+
+def _pieces(text: str, markdown: bool) -> Iterator[Piece]:
+    page = 1
+    paged = "\f" in text
+    bracketed = bool(_REFERENCE.search(text))
+    group: list[_Line] = []
+    for line in _lines(text):
+        blank = not line.text.strip(" \t\u00a0\ufeff\u200b")
+        apart = not blank and _apart(line)
+        if (blank or apart) and group:
+            yield from _group(group, text, markdown, bracketed, page if paged else 0)
+            group = []
+        if apart:
+            yield _line_apart(line, page if paged else 0)
+        elif not blank:
+            group.append(line)
+        if line.breaks_page:
+            if group:
+                yield from _group(group, text, markdown, bracketed, page)
+                group = []
+            page += 1
+            end = line.start + len(line.text)
+            yield Block((Run("\f", start=end, end=end + 1),), BlockKind.PAGE_BREAK, page=page, line=line.number)
+    if group:
+        yield from _group(group, text, markdown, bracketed, page if paged else 0)
+
+
+def _apart(line: _Line) -> bool:
+    return bool(_RULE.match(line.text))
+
+
+def _line_apart(line: _Line, page: int) -> Block:
+    run = Run(line.text, start=line.start, end=line.start + len(line.text))
+    stars = _STARS.match(line.text)
+    return Block((run,), BlockKind.PARAGRAPH if stars else BlockKind.RULE, page=page, line=line.number)
+
+
+def _group(lines: list[_Line], text: str, markdown: bool, bracketed: bool, page: int) -> Iterator[Piece]:
+    """The pieces of lines between blank ones: a block a line, parsed together so that emphasis may reach over ends."""
+    if markdown and len(lines) > 1 and _TABLE_LINE.match(lines[0].text) and _TABLE_RULE.fullmatch(lines[1].text):
+        yield _table(lines, page)
+        return
+    start, end = lines[0].start, lines[-1].start + len(lines[-1].text)
+    caret = _CARET_NOTE.match(text, start)
+    if caret:
+        span = (start, end)
+        yield note_block(caret[1], text[caret.end() : end], caret.end(), lines[0].number, markdown=markdown, span=span)
+        return
+    notes = list(_bracket_notes(text, start, end)) if bracketed else []
+    runs: list[Run] = []
+    at = start
+    for _, opening, _, closing in notes:
+        runs.extend(runs_of(text[at:opening], at, markdown=markdown))
+        at = closing
+    runs.extend(runs_of(text[at:end], at, markdown=markdown))
+    pending = list(notes)
+    for index, line in enumerate(lines):
+        stop = lines[index + 1].start if index + 1 < len(lines) else end
+        yield from _block(line, stop, runs, lines[index - 1] if index else None, markdown, page)
+        while pending and pending[0][1] < stop:
+            key, opening, body, closing = pending.pop(0)
+            span = (opening, closing)
+            yield note_block(key, text[body : closing - 1], body, line.number, markdown=markdown, span=span)
+
+
+def _bracket_notes(text: str, start: int, end: int) -> Iterator[tuple[str, int, int, int]]:
+    """Notes set in brackets beside their marks: key, where it opens, where its words begin, where it ends."""
+    at = start
+    while match := _BRACKET_NOTE.search(text, at, end):
+        depth = 1
+        stop = match.end()
+        while stop < end and depth:
+            depth += {"[": 1, "]": -1}.get(text[stop], 0)
+            stop += 1
+        if depth:
+            return
+        yield match[1], match.start(), match.end(), stop
+        at = stop
+
+
+def _block(line: _Line, stop: int, runs: list[Run], before: _Line | None, markdown: bool, page: int) -> Iterator[Block]:
+    own = _between(runs, line.start, stop)
+    if not any(run.text.strip() for run in own):
+        if line.text.strip():  # nothing but syntax
+            yield _line_apart(line, page)
+        return
+    heading = _HEADING.match(line.text) if markdown else None
+    level = 0
+    if heading:
+        level = len(heading[1])
+        own = _without(own, heading.end(1))
+    elif markdown and (quote := _QUOTE.match(line.text)):
+        own = _without(own, quote.end())
+    hard = before is not None and (before.text.endswith("  ") or before.text.endswith("\\")) and markdown
+    gap = (
+        before is None
+        or hard
+        or bool(heading)
+        or (markdown and before is not None and bool(_HEADING.match(before.text)))
+    )
+    indent = len(line.text) - len(line.text.lstrip(" \t"))
+    tabs = line.text[:indent].count("\t") + line.text[:indent].count(" ") // 4
+    yield Block(tuple(own), heading=level, page=page, indent=tabs, gap=gap, line=line.number)
+
+
+def _without(runs: list[Run], signs: int) -> list[Run]:
+    """The runs of a line without the signs of a heading or a quotation at its start."""
+    first, *rest = runs
+    kept = first.text[signs:]
+    shorter = len(first.text) - len(kept.lstrip())
+    return [
+        Run(first.text[shorter:], first.styles, first.start, first.end, first.href, first.note, first.lead + shorter),
+        *rest,
+    ]
+
+
+def _between(runs: list[Run], start: int, stop: int) -> list[Run]:
+    """The parts of runs whose characters lie on one line."""
+    found: list[Run] = []
+    low = bisect_right(runs, start, key=lambda run: run.end)
+    for run in runs[low:]:
+        if run.start >= stop:
+            break
+        first = run.start + run.lead
+        begin, finish = max(start - first, 0), min(stop - first, len(run.text))
+        if len(run.text) != run.end - first and first >= start and run.end <= stop:
+            begin, finish = 0, len(run.text)
+        if begin >= finish:
+            if start <= run.start and run.end <= stop and not run.text:
+                found.append(run)
+            continue
+        whole = begin == 0 and finish == len(run.text)
+        found.append(
+            run if whole else Run(
+                run.text[begin:finish], run.styles, run.start if begin == 0 else first + begin,
+                run.end if finish == len(run.text) else first + finish,
+                run.href, run.note, run.lead if begin == 0 else 0,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _table(lines: list[_Line], page: int) -> Block:
+    rows: list[tuple[Cell, ...]] = []
+    runs: list[Run] = []
+    for index, line in enumerate(lines):
+        runs.append(Run(line.text, start=line.start, end=line.start + len(line.text)))
+        if _TABLE_RULE.fullmatch(line.text):
+            continue
+        inner = line.text.strip().strip("|")
+        offset = line.start + line.text.index("|") + 1
+        cells: list[Cell] = []
+        for part in re.split(r"(?<!\\)\|", inner):
+            words = runs_of(part, offset, markdown=True)
+            cells.append(Cell(text_of(words), header=index == 0))
+            offset += len(part) + 1
+        rows.append(tuple(cells))
+    return Block(tuple(runs), BlockKind.TABLE, page=page, line=lines[0].number, table=Table(tuple(rows)))
