@@ -33,6 +33,7 @@ _MAPPING = (
     "numbering.py",
     "release/chunks.py",
     "release/assembly.py",
+    "release/listing.py",
     "release/release_graph.py",
     "validation.py",
 )
