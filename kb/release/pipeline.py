@@ -32,7 +32,7 @@ from kb.release.changes import record_changes
 from kb.release.dataset import with_files
 from kb.release.dumps import write_checksums
 from kb.release.jobs import GroupTask, map_documents
-from kb.release.layout import CACHE, HISTORY_DUMP, LEDGER, SLICES, History, Release, open_release
+from kb.release.layout import CACHE, HISTORY_TRIPLES, LEDGER, SLICES, History, Release, open_release
 from kb.release.listing import write_listing
 from kb.release.outcomes import FileOutcome, FileStatus, GroupResult
 from kb.release.progress import PeakMemory, Progress, Silent
@@ -213,7 +213,7 @@ def _publish(work: _Build, made: Assembly, report: Report, started: float, memor
     work.progress.advance()
     write_digests(work.folder / "graphs.gz", made.digests)
     write_history(work.folder / "history.json", history)
-    (work.folder / "dumps" / HISTORY_DUMP).write_text(history_triples(history, work.ids), encoding="utf-8")
+    (work.folder / HISTORY_TRIPLES).write_text(history_triples(history, work.ids), encoding="utf-8")
     slices = {f"{SLICES}/{file.name}": file for file in made.slices}
     write_checksums(work.folder / "dumps", {**{file.name: file for file in made.dumps}, **slices})
     write_listing(work.folder / "documents.gz", made.listed)
