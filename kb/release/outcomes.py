@@ -55,8 +55,8 @@ class GroupResult:
     """What a group of documents gives to a release.
 
     `documents`: the symbols published; `listed`: their lines in the list of documents; `expressions`: how many texts by
-    language. `shared`: N-Triples lines that other groups may state too. `digests`: a digest by named graph. `cited`: how
-    many provisions of this group cite a document, by its IRI. `aliases`: symbols that lead to another.
+    language. `shared`: N-Triples lines that other groups may state too. `digests`: a digest by named graph. `cited`:
+    how many provisions of this group cite a document, by its IRI. `aliases`: symbols that lead to another.
     """
 
     name: str
