@@ -116,8 +116,8 @@ def test_the_description_can_be_queried_and_its_figures_are_those_of_a_query(sou
     store = store_of(data)
     prefixes = f"PREFIX void: <{VOID._NS}> SELECT"
     stated = store.query(
-        f"{prefixes} ?n (SUM(?t) AS ?all) WHERE {{ ?d void:triples ?n ; void:propertyPartition ?p . ?p void:triples ?t }} "
-        "GROUP BY ?n",
+        f"{prefixes} ?n (SUM(?t) AS ?all) WHERE {{ ?d void:triples ?n ; void:propertyPartition ?p . "
+        "?p void:triples ?t } GROUP BY ?n",
         use_default_graph_as_union=True,
     )
     (row,) = stated

@@ -49,13 +49,6 @@ def lookup() -> AnyResponse:
     return see(303, release.addresses.local(f"/doc/{encode(path)}"))
 
 
-@home.get("/robots.txt")
-def robots() -> Response:
-    """Crawlers may read everything that is a page; the endpoint and the lists in pages are not for them."""
-    lines = ("User-agent: *", "Disallow: /sparql?", "Disallow: /lookup", "Disallow: /list/", "Crawl-delay: 1", "")
-    return Response("\n".join(lines), content_type="text/plain; charset=utf-8")
-
-
 @home.get("/favicon.ico")
 def favicon() -> AnyResponse:
     """The icon of the site."""

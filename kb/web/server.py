@@ -6,7 +6,9 @@ import os
 import socket
 from collections.abc import Callable, Sequence
 from functools import partial
+from tempfile import TemporaryDirectory
 
+from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
@@ -15,7 +17,9 @@ from granian.log import LogLevels
 from kb.errors import KbError
 from kb.release.layout import open_release
 from kb.settings import Settings
+from kb.web import logs
 from kb.web.app import create_app
+from kb.web.metrics import FOLDER_VARIABLE
 
 # Threads of one process, started when needed. Few would do for the work; many are needed because a body that
 # trickles in holds one.
@@ -55,7 +59,15 @@ def serve_forever(settings: Settings, announce: Callable[[str], object]) -> None
         log_level=LogLevels.error,
         websockets=False,
     )
-    server.serve(target_loader=partial(create_app, settings), wrap_loader=False)
+    # The processes count their requests in files of one folder, so that each can tell the sum.
+    with TemporaryDirectory(prefix="resolvable-metrics-") as folder:
+        os.environ.setdefault(FOLDER_VARIABLE, folder)
+        server.serve(target_loader=partial(_application, settings), wrap_loader=False)
+
+
+def _application(settings: Settings) -> Flask:
+    logs.configure(settings)
+    return create_app(settings)
 
 
 def address(settings: Settings) -> str:
