@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
-from web_record import BASE, client_of, publish
+from web_record import BASE, TRIG, client_of, publish
 from werkzeug.test import TestResponse
 
 from kb.release.changes import DocumentChange, Kind, write_changes
@@ -302,3 +302,44 @@ def structured(client: FlaskClient, path: str) -> dict[str, Any]:
     (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, flags=re.DOTALL)
     found: dict[str, Any] = json.loads(block)
     return found
+
+
+def test_the_first_page_describes_the_dataset(client: FlaskClient) -> None:
+    found = structured(client, "/")
+    assert (found["@type"], found["@id"]) == ("Dataset", f"{BASE}/.well-known/void#dataset")
+    assert "documents.un.org" in found["description"]
+    (dump,) = [one for one in found["distribution"] if one["name"] == "resolvable.nq.gz"]
+    assert download(client, local(dump["contentUrl"])).status_code == 200
+
+
+def test_a_document_is_described_as_the_record_has_it(client: FlaskClient) -> None:
+    found = structured(client, "/doc/A/RES/99/1")
+    assert found["@type"] == "Legislation"
+    assert (found["@id"], found["legislationIdentifier"]) == (f"{BASE}/id/A/RES/99/1", "A/RES/99/1")
+    assert (found["name"], found["legislationDate"]) == ("A matter of record", "2044-09-12")
+    assert found["legislationPassedBy"]["name"] == "General Assembly"
+    assert sorted(found["inLanguage"]) == ["ar", "en"]
+    assert {one["legislationLegalValue"].rpartition("/")[2] for one in found["encoding"]} == {"UnofficialLegalValue"}
+    for one in found["encoding"]:
+        assert client.get(local(one["contentUrl"])).mimetype == one["encodingFormat"]
+
+
+def test_what_the_record_does_not_state_is_not_said(client: FlaskClient) -> None:
+    """This resolution has neither a date of adoption nor an organ that passed it."""
+    found = structured(client, "/doc/S/RES/2720(2023)")
+    assert not {"legislationDate", "legislationPassedBy", "datePublished"} & found.keys()
+    assert found["name"] == "S/RES/2720(2023)"
+
+
+def test_a_title_cannot_leave_its_data_block(tmp_path: Path) -> None:
+    publish(tmp_path, trig=TRIG.replace('"A matter of record"@en', '"</script><script>alert(1)</script>"@en'))
+    client = client_of(tmp_path)
+    assert "<script>" not in client.get("/doc/A/RES/99/1", headers={"Accept": "text/html"}).get_data(as_text=True)
+    assert structured(client, "/doc/A/RES/99/1")["name"] == "</script><script>alert(1)</script>"
+
+
+def test_a_description_leads_to_the_dataset_that_it_is_part_of(client: FlaskClient) -> None:
+    response = client.get("/doc/A/RES/99/1.nt")
+    document, dataset = f"{BASE}/doc/A/RES/99/1", f"{BASE}/.well-known/void#dataset"
+    assert f"<{document}> <http://rdfs.org/ns/void#inDataset> <{dataset}> ." in response.get_data(as_text=True)
+    assert "</.well-known/void>" in " ".join(response.headers.getlist("Link"))

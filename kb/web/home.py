@@ -6,6 +6,7 @@ from flask import Blueprint, Response, render_template, request, send_from_direc
 from werkzeug.wrappers import Response as AnyResponse
 
 from kb.identifiers import encode
+from kb.web import structured
 from kb.web.answers import Body, answer, negotiated, published, see
 from kb.web.browse import SHELVES
 from kb.web.endpoint import examples
@@ -26,7 +27,11 @@ def front() -> Response:
     return answer(
         lambda: Body(
             render_template(
-                "home.html", counts=release.release.counts, shelves=SHELVES, example=examples(release.base)[0]
+                "home.html",
+                counts=release.release.counts,
+                shelves=SHELVES,
+                example=examples(release.base)[0],
+                structured=structured.dataset(release),
             ).encode()
         ),
         choice.media_type,
