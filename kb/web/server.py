@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable, Sequence
 from functools import partial
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 from flask import Flask
 from granian import Granian
@@ -43,7 +44,7 @@ def serve_forever(settings: Settings, announce: Callable[[str], object]) -> None
     release = open_release(settings.data)
     _check_port(settings.host, settings.port)
     announce(f"Serving release {release.id} of {settings.data} at {address(settings)}")
-    if not release.base.startswith(f"http://{settings.host}:{settings.port}"):
+    if urlsplit(release.base).netloc != urlsplit(address(settings)).netloc:
         announce(f"Its identifiers begin with {release.base}; the pages link to where they are served.")
     server = Granian(
         "kb.web.app:create_app",
