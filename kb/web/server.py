@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
@@ -61,9 +62,22 @@ def serve_forever(settings: Settings, announce: Callable[[str], object]) -> None
         websockets=False,
     )
     # The processes count their requests in files of one folder, so that each can tell the sum.
-    with TemporaryDirectory(prefix="resolvable-metrics-") as folder:
-        os.environ.setdefault(FOLDER_VARIABLE, folder)
+    with _figures_folder():
         server.serve(target_loader=partial(_application, settings), wrap_loader=False)
+
+
+@contextmanager
+def _figures_folder() -> Iterator[None]:
+    """A folder for the figures of all processes, named in the environment that they inherit, unless one is named."""
+    if os.environ.get(FOLDER_VARIABLE):
+        yield
+        return
+    with TemporaryDirectory(prefix="resolvable-metrics-") as folder:
+        os.environ[FOLDER_VARIABLE] = folder
+        try:
+            yield
+        finally:
+            del os.environ[FOLDER_VARIABLE]
 
 
 def _application(settings: Settings) -> Flask:

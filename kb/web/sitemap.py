@@ -57,7 +57,7 @@ def index() -> Response:
     release = _with_list()
 
     def make() -> Body:
-        numbers = range(1, -(-(len(_SITE) + release.release.counts["documents"]) // PART) + 1)
+        numbers = range(1, _parts(release) + 1)
         lines = [
             f"<sitemap><loc>{escape(f'{release.base}/sitemap/{number}.xml')}</loc></sitemap>" for number in numbers
         ]
@@ -73,11 +73,10 @@ def part(number: int) -> Response:
 
     def make() -> Body:
         start = (number - 1) * PART
-        lines = list(islice(_pages(release), start, start + PART)) if number else []
-        if not lines:
-            raise Problem(404, f"The sitemap has no part {number}.", remedy="The parts are listed at /sitemap.xml.")
-        return _document("urlset", lines)
+        return _document("urlset", list(islice(_pages(release), start, start + PART)))
 
+    if not 1 <= number <= _parts(release):
+        raise Problem(404, "The sitemap has no such part.", remedy="The parts are listed at /sitemap.xml.")
     return answer(make, _XML)
 
 
@@ -86,6 +85,10 @@ def _with_list() -> Published:
     if not release.release.documents_path.is_file():
         raise Problem(404, "This release was made without a list of its documents.", remedy="Build it again.")
     return release
+
+
+def _parts(release: Published) -> int:
+    return -(-(len(_SITE) + release.release.counts["documents"]) // PART)
 
 
 def _pages(release: Published) -> Iterator[str]:
