@@ -11,12 +11,12 @@ from kb.errors import KbError
 from kb.settings import load
 from kb.web.app import create_app
 
-app = create_app(load())
-
 if __name__ == "__main__":
     from kb.web.server import serve_forever
 
     try:
-        serve_forever(load(), announce=print)
+        serve_forever(load(), announce=print)  # each of its processes makes an application of its own
     except KbError as error:
         sys.exit(f"{error}")
+else:
+    app = create_app(load())

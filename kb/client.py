@@ -1,4 +1,5 @@
-"""A small client for SPARQL endpoints, on SPARQLWrapper: rows as Python values, waiting while a server is busy.
+"""A small client for SPARQL endpoints, on SPARQLWrapper: rows as Python values, in pages past the limit of a server,
+waiting while it is busy.
 
 from kb.client import Endpoint
 for row in Endpoint("http://localhost:8000/sparql").rows("SELECT ?s WHERE { ?s ?p ?o } LIMIT 3"):
@@ -7,10 +8,16 @@ for row in Endpoint("http://localhost:8000/sparql").rows("SELECT ?s WHERE { ?s ?
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from http.client import InvalidURL
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -22,6 +29,7 @@ from kb.errors import KbError
 
 ATTEMPTS = 4
 LONGEST_WAIT = 30.0
+_LIMITED = re.compile(r"(?i)^[^#]*\b(?:LIMIT|OFFSET)\b", re.MULTILINE)
 
 
 class QueryError(KbError):
@@ -40,6 +48,12 @@ class Value:
     def __str__(self) -> str:
         return self.value
 
+    def as_json(self) -> dict[str, str]:
+        """As the W3C's JSON has it."""
+        found = {"type": self.kind, "value": self.value}
+        found |= {"xml:lang": self.language} if self.language else {}
+        return found | ({"datatype": self.datatype} if self.datatype else {})
+
 
 Row = dict[str, Value]
 
@@ -51,6 +65,19 @@ class Table:
     names: tuple[str, ...]
     rows: tuple[Row, ...]
     truncated: bool = False
+
+    def as_csv(self) -> str:
+        """As the W3C's CSV: values alone, lines ended by CR LF."""
+        written = io.StringIO()
+        writer = csv.writer(written)
+        writer.writerow(self.names)
+        writer.writerows([str(row.get(name, "")) for name in self.names] for row in self.rows)
+        return written.getvalue()
+
+    def as_json(self) -> str:
+        """As the W3C's JSON."""
+        bindings = [{name: value.as_json() for name, value in row.items()} for row in self.rows]
+        return json.dumps({"head": {"vars": self.names}, "results": {"bindings": bindings}}, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +103,36 @@ def truth(answer: Raw) -> bool:
     if "boolean" not in document:
         raise QueryError("the answer is neither yes nor no", remedy="ask with ASK")
     return bool(document["boolean"])
+
+
+def pages(select: Callable[[str], Table], query: str, page: int) -> Iterator[Table]:
+    """The answer to a SELECT, `page` rows at a time by LIMIT and OFFSET, until there are no more; at least one table.
+
+    The query must have neither LIMIT nor OFFSET itself, and should have an ORDER BY: without one, an endpoint need not
+    give its rows in the same order twice. A server that gives fewer rows than asked for, because of a limit of its own
+    that it may not tell, loses nothing: only an empty page is the end. Raises QueryError.
+    """
+    if _LIMITED.search(query.rpartition("}")[2]):
+        raise QueryError("the query has a LIMIT or OFFSET of its own", remedy="leave it out, or ask without pages")
+    offset = 0
+    while True:
+        found = select(f"{query}\nLIMIT {page} OFFSET {offset}")
+        if found.rows or not offset:
+            yield Table(found.names, found.rows)
+        if not found.rows:
+            return
+        offset += len(found.rows)
+
+
+def form_of(query: str) -> str:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE. Raises QueryError for an update, which this client never sends."""
+    wrapper = SPARQLWrapper("http://localhost/")
+    with warnings.catch_warnings():  # of a query that it does not know: the server will say what is wrong with it
+        warnings.simplefilter("ignore")
+        wrapper.setQuery(query)
+    if wrapper.isSparqlUpdateRequest():
+        raise QueryError("this is an update", remedy="ask with SELECT, ASK, CONSTRUCT or DESCRIBE")
+    return str(wrapper.queryType)
 
 
 def _document(answer: Raw) -> dict[str, Any]:
@@ -111,22 +168,14 @@ class Endpoint:
         return truth(self.raw(query, "json"))
 
     def rows(self, query: str, page: int = 0) -> Iterator[Row]:
-        """The rows of a SELECT. With `page`, they are fetched that many at a time, by LIMIT and OFFSET after the query,
-        which then must have neither and should have an ORDER BY. Raises QueryError."""
-        if not page:
-            yield from self.select(query).rows
-            return
-        offset = 0
-        while True:
-            found = self.select(f"{query}\nLIMIT {page} OFFSET {offset}").rows
-            yield from found
-            if len(found) < page:
-                return
-            offset += page
+        """The rows of a SELECT; with `page`, fetched that many at a time (see `pages`). Raises QueryError."""
+        for found in pages(self.select, query, page) if page else (self.select(query),):
+            yield from found.rows
 
     def _ask(self, query: str, format: str) -> Any:
         wrapper = SPARQLWrapper(self.address, agent="resolvable")
         wrapper.setTimeout(int(self._timeout) or 1)
+        form_of(query)
         wrapper.setQuery(query)
         wrapper.setReturnFormat(format)
         if len(query) > 1_500:  # longer ones may not fit into an address
@@ -157,14 +206,25 @@ class Endpoint:
 
 def _row(binding: dict[str, dict[str, str]]) -> Row:
     return {
-        name: Value(term["type"], term["value"], term.get("xml:lang", ""), term.get("datatype", ""))
+        name: Value(
+            "literal" if term["type"] == "typed-literal" else term["type"],  # a name of before SPARQL 1.1, still in use
+            term["value"],
+            term.get("xml:lang", ""),
+            term.get("datatype", ""),
+        )
         for name, term in binding.items()
     }
 
 
 def _retry_after(error: HTTPError) -> float:
+    """Seconds, from a number or a date (RFC 9110, section 10.2.3); 0 if there is neither."""
     value = error.headers.get("Retry-After", "") if error.headers else ""
-    return float(value) if value.isdecimal() else 0.0
+    if value.isdecimal():
+        return float(value)
+    try:
+        return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
+    except (TypeError, ValueError):
+        return 0.0
 
 
 def _words(error: Exception) -> str:

@@ -210,6 +210,9 @@ class Identifiers:
     def release_graph(self) -> URIRef:
         return URIRef(f"{self.base}/graph/release")
 
+    def dataset_graph(self) -> URIRef:
+        return URIRef(f"{self.base}/graph/dataset")
+
     def path(self, iri: str) -> str | None:
         """The path after /id/ of one of our own IRIs, decoded; None for any other."""
         prefix = f"{self.base}/id/"

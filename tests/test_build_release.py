@@ -13,7 +13,9 @@ import pytest
 from rdflib import Graph, URIRef
 
 from kb.errors import ReleaseError
+from kb.release.changes import read_changes
 from kb.release.layout import Tombstone, current_id, open_release, release_ids
+from kb.release.listing import read_listing
 from kb.release.outcomes import FileStatus
 from kb.release.pipeline import WithdrawalError, build, sources_of_current
 from kb.release.publish import rollback
@@ -109,11 +111,74 @@ def test_the_partitions_of_the_description_are_those_of_the_store(sources: Path,
         assert str(void.value(partition, VOID.entities)) == row["n"].value, kind
 
 
+def test_the_description_can_be_queried_and_its_figures_are_those_of_a_query(sources: Path, data: Path) -> None:
+    publish(data, sources)
+    store = store_of(data)
+    prefixes = f"PREFIX void: <{VOID._NS}> SELECT"
+    stated = store.query(
+        f"{prefixes} ?n (SUM(?t) AS ?all) WHERE {{ ?d void:triples ?n ; void:propertyPartition ?p . "
+        "?p void:triples ?t } GROUP BY ?n",
+        use_default_graph_as_union=True,
+    )
+    (row,) = stated
+    (counted,) = store.query("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }")
+    assert row["n"].value == row["all"].value == counted["n"].value
+    by_class = store.query(
+        f"{prefixes} ?class ?n WHERE {{ ?d void:classPartition [ void:class ?class ; void:entities ?n ] }}",
+        use_default_graph_as_union=True,
+    )
+    counts = store.query("SELECT ?class (COUNT(?s) AS ?n) WHERE { GRAPH ?g { ?s a ?class } } GROUP BY ?class")
+    assert {(r["class"].value, r["n"].value) for r in by_class} == {(r["class"].value, r["n"].value) for r in counts}
+
+
+def test_the_slices_of_the_organs_together_are_the_documents(sources: Path, data: Path) -> None:
+    publish(data, sources)
+    folder = open_release(data).dumps_path
+    lines = set(gzip.decompress((folder / "resolvable.nq.gz").read_bytes()).splitlines())
+    slices = [gzip.decompress(path.read_bytes()).splitlines() for path in (folder / "slices").glob("organ-*")]
+    sliced = [line for one in slices for line in one]
+    apart = tuple(f"<{BASE}/graph/{name}> .".encode() for name in ("release", "dataset"))
+    registries = f"<{BASE}/graph/registry/".encode()
+    assert len(sliced) == len(set(sliced))
+    assert set(sliced) == {line for line in lines if not line.endswith(apart) and registries not in line}
+    void = Graph().parse(open_release(data).void_path, format="turtle")
+    stated = {
+        str(void.value(one, VOID.dataDump)).rpartition("/")[2]: int(str(void.value(one, VOID.triples)))
+        for one in void.objects(None, VOID.subset)
+    }
+    for path in (folder / "slices").iterdir():
+        assert stated[path.name] == len(gzip.decompress(path.read_bytes()).splitlines())
+
+
+def test_the_documents_are_listed_with_date_organ_and_session(sources: Path, data: Path) -> None:
+    report = publish(data, sources)
+    found = {one.key: one for one in read_listing(open_release(data).documents_path)}
+    assert len(found) == report.counts["documents"]
+    assert all(one.date and one.organ for one in found.values())
+    assert found["A/RES/999/1"].session == "session/A/999"
+
+
+def test_each_release_says_what_it_changed(sources: Path, data: Path) -> None:
+    first = publish(data, sources).release
+    replace_in(sources / FIRST, "With a table and a lamp for each reader", "With a desk and a lamp for every reader")
+    second = publish(data, sources).release
+    for gone in sources.glob("S_2944_1-*"):
+        gone.unlink()
+    third = publish(data, sources, withdraw=True).release
+    changes = list(read_changes(open_release(data).changes_path))
+    told = [(one.release, one.kind.value, one.key) for one in changes]
+    assert told[0] == (third, "withdrawn", "S/2944/1")
+    assert told[1] == (second, "changed", "A/RES/999/1")
+    published = {one.key for one in read_listing(open_release(data, first).documents_path)}
+    assert told[2:] == [(first, "published", key) for key in sorted(published)]
+    assert [one.time for one in changes] == [open_release(data, one.release).published for one in changes]
+
+
 def test_checksums_are_those_of_the_files(sources: Path, data: Path) -> None:
     publish(data, sources)
     folder = open_release(data).dumps_path
     lines = (folder / "SHA256SUMS").read_text(encoding="ascii").splitlines()
-    assert len(lines) == 3
+    assert len(lines) == len([path for path in folder.rglob("*") if path.is_file()]) - 1 > 3
     for line in lines:
         digest, name = line.split("  ")
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest

@@ -88,6 +88,7 @@ def test_every_module_that_is_imported_is_declared() -> None:
     declared = {re.split(r"[<>=!~\[; ]", line, maxsplit=1)[0].lower() for line in project["dependencies"]}
     brought = {"werkzeug": "flask", "jinja2": "flask", "markupsafe": "flask", "pygments": "rich"}
     brought["ahocorasick_rs"] = "ahocorasick-rs"
+    brought |= {"prometheus_client": "prometheus-client", "pythonjsonlogger": "python-json-logger"}
     imported: set[str] = set()
     for path in (ROOT / "kb").rglob("*.py"):
         for line in path.read_text(encoding="utf-8").splitlines():

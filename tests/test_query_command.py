@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -72,8 +75,88 @@ def test_a_graph_comes_as_turtle(data: Path) -> None:
     assert "rsv:Resolution" in output
 
 
-def test_a_cut_answer_says_so(server: str) -> None:
-    assert "cut by the server's limit" in run("SELECT * { ?s ?p ?o }", "--endpoint", server).output
+@pytest.mark.parametrize("format", ["table", "csv", "json"])
+def test_a_cut_answer_says_so_beside_the_answer(server: str, format: str) -> None:
+    result = run("SELECT * { ?s ?p ?o }", "--endpoint", server, "--format", format)
+    assert "cut by the server's limit" in result.stderr
+    assert "cut" not in result.stdout
+
+
+@pytest.mark.parametrize("place", ["endpoint", "data"])
+def test_pages_go_past_the_limit_of_the_server(server: str, data: Path, place: str) -> None:
+    """The limit is five rows, the pages are larger and smaller than it."""
+    given = ("--endpoint", server) if place == "endpoint" else ("--data", str(data))
+    query = "SELECT ?s ?kind { ?s a ?kind } ORDER BY ?s ?kind"
+    outputs = [run(query, *given, "--format", "csv", "--page", size) for size in ("3", "7", "1000")]
+    assert {one.exit_code for one in outputs} == {0}
+    assert len({one.stdout for one in outputs}) == 1
+    lines = outputs[0].stdout.splitlines()
+    assert len(set(lines)) == len(lines) > 20
+    found = json.loads(run(query, *given, "--format", "json", "--page", "7").stdout)
+    assert [row["s"]["value"] for row in found["results"]["bindings"]] == [line.split(",")[0] for line in lines[1:]]
+    assert f"{len(lines) - 1} rows" in run(query, *given, "--page", "7").stdout
+
+
+def test_pages_of_nothing_are_an_empty_table(server: str) -> None:
+    assert run("SELECT ?s { ?s a rsv:Report }", "--endpoint", server, "--format", "csv", "--page", "2").stdout == "s\n"
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT * { ?s ?p ?o } LIMIT 3", "SELECT * { ?s ?p ?o }\noffset 1", "ASK { ?s ?p ?o }"]
+)
+def test_what_cannot_be_had_in_pages_is_refused(server: str, query: str) -> None:
+    assert run(query, "--endpoint", server, "--page", "2").exit_code != 0
+
+
+def test_a_limit_inside_the_query_is_no_limit_of_the_query(server: str) -> None:
+    query = "SELECT ?s { { SELECT ?s { ?s a ?k } LIMIT 4 } } # LIMIT 1"
+    assert len(list(Endpoint(server).rows(query, page=3))) == 4
+
+
+def test_no_update_is_ever_sent(server: str) -> None:
+    result = run("INSERT DATA { <urn:a> <urn:b> <urn:c> }", "--endpoint", server)
+    assert (result.exit_code, "update" in result.output) == (1, True)
+
+
+def test_another_endpoint_may_be_asked_what_ours_refuses() -> None:
+    """SERVICE is for the endpoint that is asked to refuse: here, nobody listens."""
+    result = run("SELECT * { SERVICE <urn:x> {} }", "--endpoint", "http://127.0.0.1:9/sparql")
+    assert "no answer" in result.output
+
+
+class _Busy(BaseHTTPRequestHandler):
+    """Answers 429 with a date, 429 without a word, then an answer in the manner of older servers."""
+
+    asked = 0
+
+    def do_GET(self) -> None:
+        _Busy.asked += 1
+        self.send_response(200 if _Busy.asked > 2 else 429)
+        if _Busy.asked == 1:
+            self.send_header("Retry-After", format_datetime(datetime.now(UTC) + timedelta(seconds=9), usegmt=True))
+        self.send_header("Content-Type", "application/sparql-results+json")
+        self.end_headers()
+        if _Busy.asked > 2:
+            term = {"type": "typed-literal", "value": "7", "datatype": "http://www.w3.org/2001/XMLSchema#integer"}
+            self.wfile.write(json.dumps({"head": {"vars": ["n"]}, "results": {"bindings": [{"n": term}]}}).encode())
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_a_server_that_asks_to_wait_is_given_time() -> None:
+    waits: list[float] = []
+    with HTTPServer(("127.0.0.1", 0), _Busy) as busy:
+        thread = threading.Thread(target=busy.serve_forever)
+        thread.start()
+        try:
+            table = Endpoint(f"http://127.0.0.1:{busy.server_port}/", sleep=waits.append).select("SELECT ?n {}")
+        finally:
+            busy.shutdown()
+            thread.join()
+    assert waits == [pytest.approx(9, abs=2), 4.0]
+    assert (table.rows[0]["n"].kind, str(table.rows[0]["n"])) == ("literal", "7")
+    assert json.loads(table.as_json())["results"]["bindings"][0]["n"]["type"] == "literal"
 
 
 @pytest.mark.parametrize("query", ["SELECT * {", "nonsense", "CLEAR ALL", "SELECT * { SERVICE <urn:x> {} }"])

@@ -75,8 +75,8 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in self.VOID:
             self.open.append(tag)
-        self.scripts += tag == "script"
         given = dict(attrs)
+        self.scripts += tag == "script" and given.get("type") != "application/ld+json"  # a data block is not executed
         self.scripts += sum(name.startswith("on") for name in given) + ("style" in given)
         self.links += [value for name, value in given.items() if name in ("href", "src") and value]
         if given.get("id"):

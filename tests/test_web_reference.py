@@ -6,7 +6,8 @@ from pathlib import Path
 
 from kb.settings import load
 from kb.web.app import create_app
-from kb.web.reference import as_markdown, routes
+from kb.web.reference import as_markdown
+from kb.web.routes import routes
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "http.md"
 
@@ -16,4 +17,4 @@ def test_the_page_is_current() -> None:
 
 
 def test_every_route_says_what_it_is_for() -> None:
-    assert all(what for _, _, what in routes(create_app(load(environ={}))))
+    assert all(route.purpose for route in routes(create_app(load(environ={}))))

@@ -12,6 +12,8 @@ from pathlib import Path
 import pyoxigraph as ox
 from flask.testing import FlaskClient
 
+from kb.release.changes import DocumentChange, Kind, write_changes
+from kb.release.listing import Listed, write_listing
 from kb.release.outcomes import FileOutcome, FileStatus
 from kb.release.report import Found, Report
 from kb.settings import load
@@ -117,6 +119,11 @@ TRIG = (
 """
 )
 
+DOCUMENTS = [
+    Listed("A/RES/99/1", "2044-09-12", "body/general-assembly", "session/A/99"),
+    Listed("S/RES/2720(2023)", "2023-12-22", "body/security-council"),
+]
+CHANGES = [(Kind.PUBLISHED, "A/RES/99/1"), (Kind.CHANGED, "S/RES/2720(2023)"), (Kind.WITHDRAWN, "A/RES/97/1")]
 HISTORY = {"documents": ["A/RES/97/1"], "withdrawn": ["A/RES/97/1"], "moved": {"A/RES/97/2A": "A/RES/99/1"}}
 
 
@@ -139,7 +146,20 @@ def publish(data: Path, number: int = 1, trig: str = TRIG, base: str = BASE) -> 
     link = data / ".current"
     os.symlink(Path("releases") / folder.name, link)
     os.replace(link, data / "current")
+    write_lists(folder, number)
     return folder
+
+
+def write_lists(folder: Path, number: int) -> None:
+    """The lists of a release, and a slice of its dumps."""
+    published = f"2044-01-{number:02}T12:00:00Z"
+    description = json.loads((folder / "release.json").read_text())
+    (folder / "release.json").write_text(json.dumps({**description, "published": published}))
+    write_listing(folder / "documents.gz", DOCUMENTS)
+    changes = [DocumentChange(folder.name, published, kind, key) for kind, key in CHANGES]
+    write_changes(folder / "changes.gz", changes)
+    (folder / "dumps" / "slices").mkdir()
+    (folder / "dumps" / "slices" / "session-A-99.nq.gz").write_bytes((folder / "dumps/resolvable.nq.gz").read_bytes())
 
 
 def client_of(data: Path, **settings: object) -> FlaskClient:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -12,7 +14,7 @@ from rich.text import Text
 
 from kb import settings as settings_module
 from kb.cli import options
-from kb.client import Endpoint, QueryError, Raw, Table, table, truth
+from kb.client import Endpoint, QueryError, Raw, Table, form_of, pages, table, truth
 from kb.release.layout import open_release
 from kb.settings import Settings
 from kb.vocabulary import PREFIXES
@@ -32,10 +34,18 @@ from kb.web.representations import TURTLE
 )
 @options.data
 @click.option("--format", "format", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-def query(query: str | None, file: Path | None, endpoint: str | None, data: Path | None, format: str) -> None:
+@click.option(
+    "--page",
+    type=click.IntRange(min=1),
+    help="Fetch the rows of a SELECT so many at a time, past the limit of the endpoint. Give it an ORDER BY.",
+)
+def query(
+    query: str | None, file: Path | None, endpoint: str | None, data: Path | None, format: str, page: int | None
+) -> None:
     """Put a SPARQL query: QUERY, or --file, or from standard input.
 
     SELECT gives a table (or CSV, JSON), ASK yes or no, CONSTRUCT and DESCRIBE Turtle. Our prefixes need no PREFIX line.
+    While an endpoint is busy (429, 503), it is asked again, a few times.
     """
     if query and file:
         raise click.UsageError("Give QUERY or --file, not both.")
@@ -44,46 +54,84 @@ def query(query: str | None, file: Path | None, endpoint: str | None, data: Path
         raise click.UsageError("There is no query: give QUERY, --file, or one on standard input.")
     settings = settings_module.load({"data": data})
     text = with_prefixes(text)
-    try:
-        form = outline(text).form
-    except RefusedQueryError as error:
-        raise click.ClickException(str(error)) from error
-    wanted = "turtle" if form in (Form.CONSTRUCT, Form.DESCRIBE) else "json" if format == "table" else format
-    if endpoint:
-        answer = Endpoint(endpoint, timeout=settings.query_seconds + 10).raw(text, wanted)
-    else:
-        answer = ask_release(settings, text, wanted)
+    with _asked(settings, endpoint) as ask:
+        form = Form[form_of(text)] if endpoint else _form(text)
+        if page is not None:
+            if form is not Form.SELECT:
+                raise click.UsageError("--page is for SELECT.")
+            _print_pages(pages(lambda part: table(ask(part, "json")), text, page), format)
+            return
+        wanted = "turtle" if form in (Form.CONSTRUCT, Form.DESCRIBE) else "json" if format == "table" else format
+        answer = ask(text, wanted)
     if wanted == "turtle" or format != "table":
         sys.stdout.buffer.write(answer.body)
     elif form is Form.ASK:
         click.echo("yes" if truth(answer) else "no")
     else:
         _print_table(table(answer))
+    if answer.truncated:
+        click.echo("The answer was cut by the server's limit; --page fetches all of a SELECT.", err=True)
 
 
-def ask_release(settings: Settings, query: str, format: str) -> Raw:
-    """Put a query to the current release of the data folder, no server needed. Raises QueryError, ReleaseError."""
-    release = open_release(settings.data)
-    limits = Limits(settings.query_seconds, settings.query_rows, settings.query_memory)
-    pool = QueryPool(1, limits)
-    request = Request(
-        query=query,
-        store=release.store_path,
-        base=release.base + "/",
-        graph=TURTLE.media_type,
-        table="csv" if format == "csv" else "json",
-        dataset=outline(query).dataset,
-        prefixes=PREFIXES,
-    )
+Ask = Callable[[str, str], Raw]
+"""A query and the format of the answer ("json", "csv", "turtle") to the answer."""
+
+
+def _form(query: str) -> Form:
     try:
-        answer = pool.run(request)
-    except QueryTimeoutError as error:
-        raise QueryError(f"stopped after {settings.query_seconds:g} seconds") from error
-    except PoolError as error:
-        raise QueryError(str(error) or "the query could not be finished") from error
+        return outline(query).form
+    except RefusedQueryError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@contextmanager
+def _asked(settings: Settings, endpoint: str | None) -> Iterator[Ask]:
+    """What is asked: an endpoint, or the current release of the data folder, for which no server is needed. Raises
+    ReleaseError; what is given raises QueryError."""
+    if endpoint:
+        yield Endpoint(endpoint, timeout=settings.query_seconds + 10).raw
+        return
+    release = open_release(settings.data)
+    pool = QueryPool(1, Limits(settings.query_seconds, settings.query_rows, settings.query_memory))
+
+    def ask(query: str, format: str) -> Raw:
+        request = Request(
+            query=query,
+            store=release.store_path,
+            base=release.base + "/",
+            graph=TURTLE.media_type,
+            table="csv" if format == "csv" else "json",
+            dataset=outline(query).dataset,
+            prefixes=PREFIXES,
+        )
+        try:
+            answer = pool.run(request)
+        except QueryTimeoutError as error:
+            raise QueryError(f"stopped after {settings.query_seconds:g} seconds") from error
+        except PoolError as error:
+            raise QueryError(str(error) or "the query could not be finished") from error
+        return Raw(answer.body, answer.cut)
+
+    try:
+        yield ask
     finally:
         pool.close()
-    return Raw(answer.body, answer.cut)
+
+
+def _print_pages(found: Iterable[Table], format: str) -> None:
+    """CSV is written page by page; a table and JSON need all of them first."""
+    tables = iter(found)
+    first = next(tables)
+    if format == "csv":
+        sys.stdout.write(first.as_csv())
+        for one in tables:
+            sys.stdout.write(one.as_csv().partition("\r\n")[2])
+        return
+    whole = Table(first.names, (*first.rows, *(row for one in tables for row in one.rows)))
+    if format == "json":
+        click.echo(whole.as_json())
+    else:
+        _print_table(whole)
 
 
 def with_prefixes(query: str) -> str:
@@ -105,4 +153,4 @@ def _print_table(table: Table) -> None:
         shown.add_row(*(Text(str(row[name])) if name in row else Text("") for name in table.names))
     Console().print(shown)
     rows = len(table.rows)
-    click.echo(f"{rows} row{'' if rows == 1 else 's'}" + (", cut by the server's limit" if table.truncated else ""))
+    click.echo(f"{rows} row{'' if rows == 1 else 's'}")

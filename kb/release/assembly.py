@@ -18,15 +18,19 @@ from kb.identifiers import Identifiers
 from kb.release import ledger
 from kb.release.cache import Cache
 from kb.release.chunks import Chunk, Counts, add_counts, chunk_of_lines, decompress, graph_lines
+from kb.release.dataset import Description, describe
 from kb.release.dumps import DumpFile, digest_of, write_dumps
+from kb.release.listing import Listed
 from kb.release.outcomes import FileOutcome, GroupResult
 from kb.release.progress import Progress
 from kb.release.reading import Group
 from kb.release.release_graph import ReleaseGraph
 from kb.release.report import Found, found_by_shapes, found_in_file
+from kb.release.slices import Slices, write_slices
 
 REGISTRIES = "registries"
 RELEASE = "release"
+DATASET = "dataset"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,12 @@ class Assembly:
     or one of the `own` chunks)."""
 
     documents: list[str] = field(default_factory=list)
+    listed: list[Listed] = field(default_factory=list)
     expressions: Counter[str] = field(default_factory=Counter)
     counts: Counts = field(default_factory=Counts)
     dumps: tuple[DumpFile, ...] = ()
+    slices: tuple[DumpFile, ...] = ()
+    description: Description = field(default_factory=Description)
     digests: dict[str, str] = field(default_factory=dict)
     chunk_of: dict[str, str] = field(default_factory=dict)
     own: dict[str, Chunk] = field(default_factory=dict)
@@ -93,6 +100,7 @@ def assemble(
     release = ReleaseGraph(ids)
     counts: list[Counts] = []
     lines: list[str] = []
+    slices = Slices()
     progress.step("Joining", len(groups))
 
     def keep(key: str, chunk: Chunk, digests: Mapping[str, str]) -> Chunk:
@@ -112,6 +120,7 @@ def assemble(
             if result.chunk is not None:
                 release.add(result.documents, result.shared, result.cited, result.aliases)
                 lines.extend(_lines(result.chunk, result.documents, ids))
+                slices.add(result.listed, result.chunk.counts.triples, len(counts))
                 yield keep(group.key, result.chunk, result.digests)
         release_lines = [line for line in release.lines() if line not in registry.lines]
         graph = str(ids.release_graph())
@@ -119,9 +128,14 @@ def assemble(
         made.own[RELEASE] = keep(RELEASE, release_chunk, {graph: _digest(release_lines)})
         lines.extend(_lines(release_chunk, made.documents, ids, families_only=True))
         yield release_chunk
+        made.description = describe(ids, add_counts(counts), documents=len(made.documents), slices=slices)
+        digest = _digest(made.description.lines)
+        yield keep(DATASET, made.own.setdefault(DATASET, made.description.chunk), {str(ids.dataset_graph()): digest})
 
-    made.dumps = write_dumps(dumps, chunks())
-    made.counts = add_counts(counts)
+    made.dumps, spans = write_dumps(dumps, chunks())
+    made.counts = made.description.counts
+    whole = next(file.name for file in made.dumps if file.format == "nquads")
+    made.slices = write_slices(dumps, whole, slices, spans)
     made.aliases = release.aliases
     ledger.write(ids_file, sorted(set(lines)))
     return made
@@ -144,6 +158,7 @@ def read_digests(path: Path) -> dict[str, str]:
 
 def _note(made: Assembly, group: Group, result: GroupResult) -> None:
     made.documents.extend(result.documents)
+    made.listed.extend(result.listed)
     made.expressions.update(result.expressions)
     made.outcomes.extend(result.outcomes)
     made.found.extend(found_in_file(group.name, result.notices))

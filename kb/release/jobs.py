@@ -23,6 +23,7 @@ from kb.model import Document, Language, Severity, SourceFile
 from kb.readers.sources import SourceBytes, SourceRef
 from kb.release.cache import Cache
 from kb.release.chunks import chunk_of_lines, graph_lines
+from kb.release.listing import listed
 from kb.release.outcomes import FileOutcome, FileStatus, FileSummary, GroupResult
 from kb.settings import Settings
 from kb.validation import ResultSeverity, ShapeResult, held_back, validate
@@ -144,6 +145,7 @@ def _attempt(
     return GroupResult(
         name=name,
         documents=tuple(symbols),
+        listed=tuple(listed(ids, symbol, mapped.graphs) for symbol in symbols),
         expressions=dict(sorted(Counter(document.language.value for document in group.expressions).items())),
         chunk=chunk_of_lines(lines),
         digests={graph: hashlib.sha256("\n".join(own).encode()).hexdigest()[:16] for graph, own in lines.items()},

@@ -11,15 +11,19 @@
           history.nt         the same as triples
           ids.gz             the identifiers of this release, a line per document
           graphs.gz          the named graphs and a digest of each, by which the next build sees what changed
+          documents.gz       the documents with their dates, organs and sessions
+          changes.gz         what this release and those before it published, changed and withdrew
           store/             the Oxigraph store; open it read-only
           dumps/             resolvable.nq.gz, resolvable.trig.gz, resolvable.ttl.gz, SHA256SUMS
+            slices/          the N-Quads of one organ, one session, one year
         .tmp-…               a build under way, or what a killed one left; the next build removes it
       ledger.gz          every identifier ever published here, a line per document
       cache/             what a build need not do twice; may be deleted at any time
       lock               held by the build under way
 
 A release is named by a running number and the first twelve digits of its digest. The digest is a function of the dumps
-alone, so that equal data has an equal digest wherever it was built; no time of building is written into the data.
+alone, so that equal data has an equal digest wherever it was built; no time of building is written into the data. The
+time of publication stands in `release.json` and `changes.gz`.
 """
 
 from __future__ import annotations
@@ -47,6 +51,7 @@ DUMP_MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
     {"nquads": "application/n-quads", "trig": "application/trig", "turtle": "text/turtle"}
 )
 HISTORY_TRIPLES = "history.nt"
+SLICES = "slices"
 CHECKSUMS = "SHA256SUMS"
 
 
@@ -90,6 +95,8 @@ class Release:
     digest: str
     code: str
     counts: Mapping[str, int]
+    published: str = ""
+    """When it was made the current one for the first time, as `2026-01-31T12:00:00Z`; "" if that is not known."""
 
     @property
     def store_path(self) -> Path:
@@ -114,6 +121,14 @@ class Release:
     @property
     def graphs_path(self) -> Path:
         return self.path / "graphs.gz"
+
+    @property
+    def documents_path(self) -> Path:
+        return self.path / "documents.gz"
+
+    @property
+    def changes_path(self) -> Path:
+        return self.path / "changes.gz"
 
     @property
     def dumps_path(self) -> Path:
@@ -192,6 +207,7 @@ def open_release(data: Path, release_id: str | None = None) -> Release:
             digest=description["digest"],
             code=description["code"],
             counts=description["counts"],
+            published=description.get("published", ""),
         )
     except KeyError as error:
         raise ReleaseError(f"release.json lacks {error}", file=str(path), remedy="build again") from error

@@ -9,6 +9,7 @@ from enum import StrEnum
 from kb.grouping import Summary
 from kb.model import Notice
 from kb.release.chunks import Chunk
+from kb.release.listing import Listed
 from kb.validation import ShapeResult
 
 
@@ -53,13 +54,14 @@ class FileSummary:
 class GroupResult:
     """What a group of documents gives to a release.
 
-    `documents`: the symbols published; `expressions`: how many texts by language. `shared`: N-Triples lines that other
-    groups may state too. `digests`: a digest by named graph. `cited`: how many provisions of this group cite a
-    document, by its IRI. `aliases`: symbols that lead to another.
+    `documents`: the symbols published; `listed`: their lines in the list of documents; `expressions`: how many texts by
+    language. `shared`: N-Triples lines that other groups may state too. `digests`: a digest by named graph. `cited`:
+    how many provisions of this group cite a document, by its IRI. `aliases`: symbols that lead to another.
     """
 
     name: str
     documents: tuple[str, ...] = ()
+    listed: tuple[Listed, ...] = ()
     expressions: Mapping[str, int] = field(default_factory=dict)
     chunk: Chunk | None = None
     digests: Mapping[str, str] = field(default_factory=dict)

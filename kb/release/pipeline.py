@@ -28,10 +28,12 @@ from kb.release.assembly import (
     write_digests,
 )
 from kb.release.cache import Cache, trim
-from kb.release.dataset import describe
+from kb.release.changes import record_changes
+from kb.release.dataset import with_files
 from kb.release.dumps import write_checksums
 from kb.release.jobs import GroupTask, map_documents
-from kb.release.layout import CACHE, HISTORY_TRIPLES, LEDGER, History, Release, open_release
+from kb.release.layout import CACHE, HISTORY_TRIPLES, LEDGER, SLICES, History, Release, open_release
+from kb.release.listing import write_listing
 from kb.release.outcomes import FileOutcome, FileStatus, GroupResult
 from kb.release.progress import PeakMemory, Progress, Silent
 from kb.release.reading import Group, Sources, groups_of, read_sources
@@ -212,8 +214,10 @@ def _publish(work: _Build, made: Assembly, report: Report, started: float, memor
     write_digests(work.folder / "graphs.gz", made.digests)
     write_history(work.folder / "history.json", history)
     (work.folder / HISTORY_TRIPLES).write_text(history_triples(history, work.ids), encoding="utf-8")
-    write_checksums(work.folder / "dumps")
-    void = describe(work.ids, made.counts, made.dumps, documents=len(made.documents), digest=made.digest)
+    slices = {f"{SLICES}/{file.name}": file for file in made.slices}
+    write_checksums(work.folder / "dumps", {**{file.name: file for file in made.dumps}, **slices})
+    write_listing(work.folder / "documents.gz", made.listed)
+    void = with_files(made.description.graph, work.ids, made.dumps, made.slices, made.digest)
     (work.folder / "void.ttl").write_bytes(void)
     withdrawn = sorted(history.documents)
     moved = {old: new for old, new in history.moved.items() if old not in made.aliases}
@@ -224,7 +228,9 @@ def _publish(work: _Build, made: Assembly, report: Report, started: float, memor
     seconds = time.monotonic() - started
     report = replace(report, release=release_id, seconds=seconds, peak_memory_bytes=memory.bytes)
     report.write(work.folder / "report.json")
-    _write_json(work.folder / "release.json", {"id": release_id, **description})
+    now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    record_changes(work.folder, work.previous, release_id, now, made.digests, work.settings.base)
+    _write_json(work.folder / "release.json", {"id": release_id, "published": now, **description})
     publish.publish(work.settings.data, work.folder, release_id)
     _enter_in_ledger(work.settings.data, work.previous, release_id)
     return report
@@ -368,7 +374,7 @@ def _description(work: _Build, made: Assembly, report: Report) -> dict[str, Any]
 
 
 def _unchanged(previous: Release, description: dict[str, Any], history: History) -> bool:
-    before = {key: value for key, value in previous.description.items() if key != "id"}
+    before = {key: value for key, value in previous.description.items() if key not in {"id", "published"}}
     return before == description and previous.history == history
 
 

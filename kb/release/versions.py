@@ -34,6 +34,7 @@ _MAPPING = (
     "numbering",
     "release/chunks.py",
     "release/assembly.py",
+    "release/listing.py",
     "release/release_graph.py",
     "validation.py",
 )

@@ -11,20 +11,26 @@ from werkzeug.exceptions import HTTPException
 
 from kb.errors import ReleaseError
 from kb.settings import Settings
-from kb.web import pages
+from kb.web import logs, pages
+from kb.web import metrics as figures
 from kb.web.answers import content_type, install
 from kb.web.browse import browse
 from kb.web.cache import AnswerCache
 from kb.web.dataset import dataset
+from kb.web.downloads import downloads
 from kb.web.endpoint import endpoint
+from kb.web.feed import feed
 from kb.web.health import health
 from kb.web.home import home
 from kb.web.listings import listings
+from kb.web.metrics import metrics
 from kb.web.negotiation import choose
+from kb.web.openapi import openapi
 from kb.web.problems import Problem
 from kb.web.query_pool import Limits, QueryPool
 from kb.web.releases import CurrentRelease
 from kb.web.representations import ERRORS, HTML, PROBLEM
+from kb.web.sitemap import sitemap
 from kb.web.things import things
 from kb.web.vocabularies import vocabularies
 
@@ -49,6 +55,22 @@ _HEADERS = {
     "Access-Control-Expose-Headers": "Link, ETag, Content-Location, Location, Retry-After, X-Truncated-At",
 }
 
+_PARTS = (
+    home,
+    things,
+    listings,
+    browse,
+    endpoint,
+    dataset,
+    downloads,
+    feed,
+    vocabularies,
+    openapi,
+    sitemap,
+    health,
+    metrics,
+)
+
 _log = logging.getLogger("kb.web")
 
 
@@ -63,6 +85,8 @@ def create_app(settings: Settings) -> Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_query_bytes * 4
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     current = CurrentRelease(settings.data)
+    figures.install(app, current)  # first and before the log, which tells the time that it takes
+    logs.install(app, settings)
     limits = Limits(settings.query_seconds, settings.query_rows, settings.query_memory)
     install(
         app,
@@ -70,7 +94,7 @@ def create_app(settings: Settings) -> Flask:
         AnswerCache(ANSWER_CACHE_BYTES),
         QueryPool(settings.query_workers, limits),
     )
-    for part in (home, things, listings, browse, endpoint, dataset, vocabularies, health):
+    for part in _PARTS:
         app.register_blueprint(part)
     pages.install(app)
     app.register_error_handler(Problem, _answer_problem)
@@ -125,7 +149,7 @@ def _http_exception(error: HTTPException) -> Response:
 
 
 def _failure(error: Exception) -> Response:
-    _log.exception("a request failed: %s %s", request.method, request.path, exc_info=error)
+    _log.exception("a request failed: %s %s", request.method[:20], logs.shown_path(), exc_info=error)
     return _answer_problem(Problem(500, "The server failed on this request. It has been logged."))
 
 

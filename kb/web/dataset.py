@@ -1,25 +1,18 @@
-"""The dataset as a whole: its description, its dumps, its report, its named graphs."""
+"""The dataset as a whole: its description, its report, its named graphs."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 import pyoxigraph as ox
-from flask import Blueprint, Response, render_template, request, send_file
-from werkzeug.exceptions import HTTPException
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, Response, render_template
 
 from kb.identifiers import encode
-from kb.release.layout import CHECKSUMS
 from kb.web.answers import Body, answer, negotiated, published
-from kb.web.describe import TERMS_OF_USE
 from kb.web.negotiation import Choice
 from kb.web.problems import Problem
 from kb.web.reading import LANGUAGES
-from kb.web.releases import Published
 from kb.web.representations import BY_SUFFIX, DESCRIPTIONS, HTML, TRIPLES
 from kb.web.serialise import serialise
 
@@ -27,84 +20,6 @@ dataset = Blueprint("dataset", __name__)
 
 SHOWN = 200
 """Lines of one list on the page of the report."""
-
-_TYPES = {
-    ".nq.gz": "application/gzip",
-    ".trig.gz": "application/gzip",
-    ".ttl.gz": "application/gzip",
-    ".nt": "application/n-triples",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Dump:
-    name: str
-    size: int
-    sha256: str
-    address: str
-
-
-def _checksums(folder: Path) -> dict[str, str]:
-    """File name to SHA-256, from the file of checksums in the form of `sha256sum`."""
-    try:
-        lines = (folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return {}
-    pairs = (line.split(maxsplit=1) for line in lines if line.strip())
-    return {name.lstrip("*"): digest for digest, name in pairs}
-
-
-def dumps(release: Published) -> Sequence[Dump]:
-    """The dumps of a release, by name."""
-    folder = release.release.dumps_path
-    checksums = _checksums(folder)
-    return [
-        Dump(
-            path.name, path.stat().st_size, checksums.get(path.name, ""), release.addresses.local(f"/dumps/{path.name}")
-        )
-        for path in sorted(folder.iterdir())
-        if path.is_file()
-    ]
-
-
-@dataset.get("/dumps")
-@dataset.get("/dumps/")
-def dump_list() -> Response:
-    """The dumps with their sizes and SHA-256."""
-    release = published()
-    choice = negotiated((HTML,))
-    return answer(
-        lambda: Body(render_template("dumps.html", dumps=dumps(release)).encode()), choice.media_type, language="en"
-    )
-
-
-@dataset.get("/dumps/<name>")
-def dump(name: str) -> AnyResponse:
-    """One dump, whole or a range of it."""
-    release = published()
-    # Only a name from the folder's own listing is opened, so that no path of a request is.
-    known = next((path for path in release.release.dumps_path.iterdir() if path.name == name and path.is_file()), None)
-    if known is None:
-        raise Problem(404, f"There is no dump called {name}.", remedy="The dumps are listed at /dumps/.")
-    kind = next((kind for suffix, kind in _TYPES.items() if name.endswith(suffix)), "text/plain")
-    digest = _checksums(release.release.dumps_path).get(name, "")
-    response = send_file(
-        known, mimetype=kind, as_attachment=name.endswith(".gz"), download_name=name, conditional=False, etag=False
-    )
-    response.headers["Link"] = f'<{TERMS_OF_USE}>; rel="license"'
-    response.headers["Accept-Ranges"] = "bytes"
-    # The dumps are compressed files, not answers that were compressed on the way.
-    response.headers.pop("Content-Encoding", None)
-    if digest:
-        response.set_etag(digest[:32])
-    else:
-        response.set_etag(f"{release.release.digest[:20]}-{known.stat().st_size}")
-    response.headers["Cache-Control"] = "no-cache"
-    try:
-        return response.make_conditional(request.environ, accept_ranges=True, complete_length=known.stat().st_size)
-    except HTTPException:
-        response.close()  # a range that cannot be given: the file is open already
-        raise
 
 
 @dataset.get("/.well-known/void")

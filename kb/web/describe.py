@@ -111,6 +111,7 @@ def about_document(published: Published, path: str, page: int, description: Desc
         (document, str(DCTERMS.source), ox.Literal(SOURCE_NAME)),
         (document, str(DCTERMS.license), ox.NamedNode(TERMS_OF_USE)),
         (document, str(DCTERMS.rights), ox.Literal(UNOFFICIAL, language="en")),
+        (document, terms.IN_DATASET, ox.NamedNode(f"{published.base}/.well-known/void#dataset")),
     ]
     if description.more or page > 1:
         facts.append((document, HYDRA + "view", shown))

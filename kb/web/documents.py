@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from flask import render_template
 
 from kb.vocabulary import CITO, DCTERMS, ELI, ELIDL, RSV, SKOS
-from kb.web import terms
+from kb.web import structured, terms
 from kb.web.facts import Facts, Labels, iris, text_of
 from kb.web.listings import CITED_BY, count, entries
 from kb.web.places import official
@@ -133,6 +133,8 @@ def page(release: Published, path: str, language: str) -> str:
     kinds = [KINDS[kind] for kind in facts.values(iri, TYPE) if kind in KINDS]
     symbol = facts.value(iri, _IDENTIFIER) or path
     sponsors = [(label, all_named(predicate)) for label, predicate in SPONSORS]
+    kind = kinds[0] if kinds else "Document"
+    title = facts.words(iri, _TITLE, language)
     held_quads = (
         next(store.quads_for_pattern(ox.NamedNode(c), ox.NamedNode(str(RSV.held)), None, None), None) for c in cited
     )
@@ -141,8 +143,11 @@ def page(release: Published, path: str, language: str) -> str:
         iri=iri,
         path=path,
         symbol=symbol,
-        kind=kinds[0] if kinds else "Document",
-        title=facts.words(iri, _TITLE, language),
+        kind=kind,
+        title=title,
+        structured=structured.legislation(
+            release, facts, path, title=title, kind=kind, language=language, languages=languages
+        ),
         text=text,
         organ=labels(facts.value(iri, str(RSV.organ))) if facts.value(iri, str(RSV.organ)) else "",
         adopted=facts.value(iri, _ADOPTED),

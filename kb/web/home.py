@@ -6,6 +6,7 @@ from flask import Blueprint, Response, render_template, request, send_from_direc
 from werkzeug.wrappers import Response as AnyResponse
 
 from kb.identifiers import encode
+from kb.web import structured
 from kb.web.answers import Body, answer, negotiated, published, see
 from kb.web.browse import SHELVES
 from kb.web.endpoint import examples
@@ -26,7 +27,11 @@ def front() -> Response:
     return answer(
         lambda: Body(
             render_template(
-                "home.html", counts=release.release.counts, shelves=SHELVES, example=examples(release.base)[0]
+                "home.html",
+                counts=release.release.counts,
+                shelves=SHELVES,
+                example=examples(release.base)[0],
+                structured=structured.dataset(release),
             ).encode()
         ),
         choice.media_type,
@@ -47,13 +52,6 @@ def lookup() -> AnyResponse:
     place = find(release, spelling)
     path = place.path if place.standing is Standing.ELSEWHERE else spelling
     return see(303, release.addresses.local(f"/doc/{encode(path)}"))
-
-
-@home.get("/robots.txt")
-def robots() -> Response:
-    """Crawlers may read everything that is a page; the endpoint and the lists in pages are not for them."""
-    lines = ("User-agent: *", "Disallow: /sparql?", "Disallow: /lookup", "Disallow: /list/", "Crawl-delay: 1", "")
-    return Response("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
 @home.get("/favicon.ico")

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-
-from flask import Flask
 
 from kb.settings import load
 from kb.web.app import CONTENT_SECURITY_POLICY, create_app
@@ -16,24 +13,12 @@ from kb.web.negotiation import choose
 from kb.web.problems import HTTP
 from kb.web.query_tokens import MAX_NESTING, MAX_TOKENS
 from kb.web.representations import DESCRIPTIONS, ROWS, TRIPLES, TRUTH, Representation
+from kb.web.routes import routes
 
 
 def as_markdown() -> str:
     """The whole page."""
     return "\n".join((*_head(), *_routes(), *_representations(), *_headers(), *_statuses(), *_queries()))
-
-
-def routes(app: Flask) -> Sequence[tuple[str, str, str]]:
-    """Path, methods and purpose of every route: the first sentence of what the function behind it says of itself."""
-    found: dict[str, tuple[str, str, str]] = {}
-    for rule in app.url_map.iter_rules():
-        if rule.endpoint == "static":
-            continue
-        path = re.sub(r"<(?:[a-z]+:)?([a-z]+)>", r"{\1}", rule.rule)
-        methods = ", ".join(sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}))
-        doc = " ".join((app.view_functions[rule.endpoint].__doc__ or "").split())
-        found[path] = (path, methods, doc.partition(". ")[0].rstrip("."))
-    return [found[path] for path in sorted(found)]
 
 
 def _head() -> Sequence[str]:
@@ -50,7 +35,10 @@ def _head() -> Sequence[str]:
 
 def _routes() -> Sequence[str]:
     lines = ["## Routes", "", "| path | methods | what |", "|---|---|---|"]
-    lines += [f"| `{path}` | {methods} | {what} |" for path, methods, what in routes(create_app(load(environ={})))]
+    lines += [
+        f"| `{route.path}` | {', '.join(route.methods)} | {route.purpose} |"
+        for route in routes(create_app(load(environ={})))
+    ]
     lines += ["", f"`/browse/{{name}}`: {', '.join(f'`{shelf.name}`' for shelf in SHELVES)}."]
     lines += [f"`/list/{{relation}}/…`: {', '.join(f'`{relation.name}`' for relation in RELATIONS)}.", ""]
     return lines

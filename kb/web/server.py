@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
+from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
@@ -16,7 +19,9 @@ from granian.log import LogLevels
 from kb.errors import KbError
 from kb.release.layout import open_release
 from kb.settings import Settings
+from kb.web import logs
 from kb.web.app import create_app
+from kb.web.metrics import FOLDER_VARIABLE
 
 # Threads of one process, started when needed. Few would do for the work; many are needed because a body that
 # trickles in holds one.
@@ -56,7 +61,28 @@ def serve_forever(settings: Settings, announce: Callable[[str], object]) -> None
         log_level=LogLevels.error,
         websockets=False,
     )
-    server.serve(target_loader=partial(create_app, settings), wrap_loader=False)
+    # The processes count their requests in files of one folder, so that each can tell the sum.
+    with _figures_folder():
+        server.serve(target_loader=partial(_application, settings), wrap_loader=False)
+
+
+@contextmanager
+def _figures_folder() -> Iterator[None]:
+    """A folder for the figures of all processes, named in the environment that they inherit, unless one is named."""
+    if os.environ.get(FOLDER_VARIABLE):
+        yield
+        return
+    with TemporaryDirectory(prefix="resolvable-metrics-") as folder:
+        os.environ[FOLDER_VARIABLE] = folder
+        try:
+            yield
+        finally:
+            del os.environ[FOLDER_VARIABLE]
+
+
+def _application(settings: Settings) -> Flask:
+    logs.configure(settings)
+    return create_app(settings)
 
 
 def address(settings: Settings) -> str:

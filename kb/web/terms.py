@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.vocabulary import CITO, DCTERMS, ELI, ELIDL, FOAF, ORG, PREFIXES, RDF, RDFS, RSV, SD, SKOS
+from kb.vocabulary import CITO, DCTERMS, ELI, ELIDL, FOAF, ORG, PREFIXES, RDF, RDFS, RSV, SD, SKOS, VOID
 
 HYDRA = "http://www.w3.org/ns/hydra/core#"
 
@@ -17,6 +17,7 @@ IN_SCHEME = str(SKOS.inScheme)
 IDENTIFIER = str(DCTERMS.identifier)
 TITLE = str(DCTERMS.title)
 PRIMARY_TOPIC = str(FOAF.primaryTopic)
+IN_DATASET = str(VOID.inDataset)
 TEXT = str(RSV.text)
 
 __all__ = [

@@ -54,6 +54,7 @@ def links(release: Published, place: Place) -> list[str]:
     found = [
         f'<{addresses.document(place.path)}>; rel="canonical"',
         f'<{addresses.thing(place.path)}>; rel="describes"',
+        f'<{addresses.local("/.well-known/void")}>; rel="http://rdfs.org/ns/void#inDataset"',
     ]
     for representation in DESCRIPTIONS:
         target = addresses.local(f"/doc/{encode(place.path)}.{representation.suffix}")
