@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from kb.errors import ReleaseError
@@ -22,6 +22,7 @@ from kb.web.home import home
 from kb.web.listings import listings
 from kb.web.negotiation import choose
 from kb.web.problems import Problem
+from kb.web.query_budget import QueryBudget
 from kb.web.query_pool import Limits, QueryPool
 from kb.web.releases import CurrentRelease
 from kb.web.representations import ERRORS, HTML, PROBLEM
@@ -46,7 +47,18 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Link, ETag, Content-Location, Location, Retry-After, X-Truncated-At",
+    "Access-Control-Expose-Headers": ", ".join(
+        (
+            "Link",
+            "ETag",
+            "Content-Location",
+            "Location",
+            "Retry-After",
+            "RateLimit",
+            "RateLimit-Policy",
+            "X-Truncated-At",
+        )
+    ),
 }
 
 _log = logging.getLogger("kb.web")
@@ -69,6 +81,7 @@ def create_app(settings: Settings) -> Flask:
         current,
         AnswerCache(ANSWER_CACHE_BYTES),
         QueryPool(settings.query_workers, limits),
+        QueryBudget(settings.query_budget),
     )
     for part in (home, things, listings, browse, endpoint, dataset, vocabularies, health):
         app.register_blueprint(part)
@@ -84,9 +97,10 @@ def create_app(settings: Settings) -> Flask:
 
 def _finish(response: Response) -> Response:
     response.headers.extend(_HEADERS)
+    response.headers.extend(g.get("extra_headers") or {})
     if request.method == "OPTIONS":
         response.headers["Access-Control-Allow-Methods"] = response.headers.get("Allow", "GET, HEAD, OPTIONS")
-        response.headers["Access-Control-Allow-Headers"] = "Accept, Accept-Language, Content-Type, If-None-Match"
+        response.headers["Access-Control-Allow-Headers"] = "Accept, Accept-Language, Content-Type, If-None-Match, Range"
         response.headers["Access-Control-Max-Age"] = "86400"
     return response
 

@@ -15,6 +15,7 @@ from kb.web.terms import CITO, DCTERMS, ELI, ELIDL, HYDRA, RSV
 
 TERMS_OF_USE = "https://www.un.org/en/about-us/terms-of-use"
 SOURCE_NAME = "United Nations"
+SOURCE_ADDRESS = "https://www.un.org/"
 UNOFFICIAL = (
     "Unofficial copy, given for information and without warranty. The official text is the United Nations document."
 )

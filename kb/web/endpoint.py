@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 import pyoxigraph as ox
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, current_app, g, render_template, request
 from werkzeug.datastructures import MultiDict
 
 from kb.settings import Settings
 from kb.web import terms
-from kb.web.answers import Body, answer, negotiated, published, query_pool
+from kb.web.answers import Body, answer, client_of_request, negotiated, published, query_budget, query_pool
 from kb.web.negotiation import Choice, choose, names_any
 from kb.web.problems import (
     SPARQL_DATASET,
@@ -38,8 +39,11 @@ from kb.web.releases import Published
 from kb.web.representations import (
     DESCRIPTIONS,
     HTML,
+    JSON_LD,
+    RDF_XML,
     ROWS,
     ROWS_JSON,
+    ROWS_XML,
     TRIPLES,
     TRUTH,
     TURTLE,
@@ -55,6 +59,7 @@ QUERY_TYPE = "application/sparql-query"
 UPDATE_TYPE = "application/sparql-update"
 PAGE_ROWS = 1_000
 TRUNCATED = "X-Truncated-At"
+MAX_GRAPHS = 1_000
 
 _OF_FORM: Mapping[Form, Sequence[Representation]] = {
     Form.SELECT: ROWS,
@@ -63,8 +68,16 @@ _OF_FORM: Mapping[Form, Sequence[Representation]] = {
     Form.DESCRIBE: TRIPLES,
 }
 _TABLES = {format: name for name, format in ROW_FORMATS.items()}
-# `format=csv` beside the query, for links and for people: the protocol leaves room for it.
-_BY_SUFFIX = {"json": ROWS_JSON} | {representation.suffix: representation for representation in (*ROWS, *TRIPLES)}
+# `format=csv` beside the query, for links and for people: the protocol leaves room for it. `output` is an older name.
+_BY_NAME: Mapping[str, Sequence[Representation]] = {
+    "json": (ROWS_JSON, JSON_LD),
+    "xml": (ROWS_XML, RDF_XML),
+    **{
+        name: (representation,)
+        for representation in (HTML, *ROWS, *TRIPLES)
+        for name in (representation.suffix, representation.media_type)
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +90,7 @@ class Operation:
 
 
 @endpoint.route("/sparql", methods=["GET", "POST"])
+@endpoint.route("/sparql/", methods=["GET", "POST"])
 def sparql() -> Response:
     """The SPARQL 1.1 endpoint; without a query its page, or its service description."""
     if request.method != "POST" and "query" not in request.args and "update" not in request.args:
@@ -106,6 +120,8 @@ def sparql() -> Response:
         make,
         choice.media_type,
         language="en" if is_page else "",
+        # The same query is one answer, however it was sent.
+        address="/sparql",
         variant="\n".join((operation.query, *operation.default, "", *operation.named)),
         fixed=known.fixed,
     )
@@ -117,35 +133,40 @@ def _settings() -> Settings:
 
 
 def _operation() -> Operation:
-    """SPARQL 1.1 Protocol, section 2.1: query by GET, by POST with parameters, by POST directly. Raises Problem."""
+    """SPARQL 1.1 Protocol, section 2.1: query by GET, by POST with parameters, by POST directly. Raises Problem.
+
+    The dataset of a form may stand in the address too, as the W3C's tests have it.
+    """
     parameters: MultiDict[str, str] = request.args
     try:
         unquote_to_bytes(request.query_string).decode()
     except UnicodeDecodeError as error:
         raise _bad("The address is not in UTF-8.") from error
+    direct: str | None = None
     if request.method == "POST":
         kind = request.mimetype
-        if kind == QUERY_TYPE:
-            if "query" in request.args:
-                raise _bad("The query stands both in the address and in the body.")
-            return _checked(_utf8(request.get_data()), parameters)
         if kind == UPDATE_TYPE:
             raise _bad("This is an update; the endpoint is read-only.")
-        if kind != FORM_TYPE:
+        if kind not in (FORM_TYPE, QUERY_TYPE):
             raise Problem(
                 415,
                 f"The body has the type {kind or 'none'}; a query comes as {FORM_TYPE} or {QUERY_TYPE}.",
                 specification=SPARQL_OPERATION,
+                headers={"Accept-Post": f"{QUERY_TYPE}, {FORM_TYPE}"},
             )
-        _utf8(unquote_to_bytes(request.get_data(cache=True)))
-        if request.args:
-            raise _bad("With a form, all parameters belong in the body.")
-        parameters = request.form
+        charset = request.mimetype_params.get("charset", "utf-8").lower()
+        if charset not in ("utf-8", "utf8", "us-ascii"):
+            raise Problem(415, f"The body is said to be in {charset}; UTF-8 is needed.", specification=SPARQL_OPERATION)
+        if kind == QUERY_TYPE:
+            direct = _utf8(request.get_data())
+        else:
+            _utf8(unquote_to_bytes(request.get_data(cache=True)))
+            parameters = MultiDict([*request.args.items(multi=True), *request.form.items(multi=True)])
     if "update" in parameters:
         raise _bad("This is an update; the endpoint is read-only.")
-    queries = parameters.getlist("query")
+    queries = [*parameters.getlist("query"), *([direct] if direct is not None else [])]
     if len(queries) != 1:
-        raise _bad(f"There must be exactly one query parameter; there are {len(queries)}.")
+        raise _bad(f"There must be exactly one query; there are {len(queries)}.")
     return _checked(queries[0], parameters)
 
 
@@ -163,12 +184,26 @@ def _checked(query: str, parameters: MultiDict[str, str]) -> Operation:
         )
     default = tuple(parameters.getlist("default-graph-uri"))
     named = tuple(parameters.getlist("named-graph-uri"))
+    if len(default) + len(named) > MAX_GRAPHS:
+        raise Problem(400, f"The request names more than {MAX_GRAPHS} graphs.", specification=SPARQL_DATASET)
     for iri in (*default, *named):
-        try:
-            ox.NamedNode(iri)
-        except ValueError as error:
-            raise Problem(400, f"{iri} is no absolute IRI of a graph.", specification=SPARQL_DATASET) from error
+        _check_graph(iri)
     return Operation(query, default, named)
+
+
+def _check_graph(iri: str) -> None:
+    """Raise Problem for what is no IRI of a graph. A graph that is not here is an empty one: nothing is fetched, and
+    the W3C's tests name graphs that need not be there."""
+    try:
+        ox.NamedNode(iri)
+    except ValueError as error:
+        raise Problem(400, f"{iri} is no absolute IRI of a graph.", specification=SPARQL_DATASET) from error
+    if not iri.lower().startswith(("http:", "https:", "urn:")):
+        raise Problem(
+            400,
+            f"{iri} names no graph: only http, https and urn graphs can be named, and nothing is fetched.",
+            specification=SPARQL_DATASET,
+        )
 
 
 def _utf8(body: bytes) -> str:
@@ -187,9 +222,10 @@ def _choice(form: Form) -> Choice:
     truthfully:
     rdflib's store asks for results in JSON even for CONSTRUCT."""
     available = _OF_FORM[form]
-    named = request.values.get("format") or request.values.get("output")
-    if named in _BY_SUFFIX and _BY_SUFFIX[named] in available:
-        return Choice(_BY_SUFFIX[named], _BY_SUFFIX[named].media_type)
+    asked = request.values.get("format") or request.values.get("output") or ""
+    for representation in _BY_NAME.get(asked, ()):
+        if representation in (*available, HTML):
+            return Choice(representation, representation.media_type)
     accept = request.headers.get("Accept")
     choice = choose(accept, (*available, HTML))
     if choice is None:
@@ -216,10 +252,11 @@ def _run(
         named=operation.named if has_dataset else None,
         rows=rows,
         prefixes=SERVED_PREFIXES,
+        star=known.star,
     )
     seconds = _settings().query_seconds
     try:
-        return query_pool().run(asked)
+        return _run_within_budget(asked)
     except QuerySyntaxError as error:
         raise Problem(400, str(error), title="The query has a syntax error", specification=SPARQL_FAILURE) from error
     except QueryTimeoutError as error:
@@ -252,6 +289,26 @@ def _run(
             remedy="Make the query simpler.",
             headers={"Retry-After": "60"},
         ) from error
+
+
+def _run_within_budget(asked: Request) -> Answer:
+    """Run the query for the address that asks, if it has time left. Raises Problem 429 or a QueryError."""
+    budget, client = query_budget(), client_of_request()
+    limited = budget.applies(client)
+    if limited and budget.left(client) <= 0:
+        raise Problem(
+            429,
+            "This address has used up its time for queries.",
+            remedy="Wait as long as Retry-After says, or take a dump from /dumps/.",
+            headers={**budget.headers(client), "Retry-After": str(budget.wait(client))},
+        )
+    begun = time.monotonic()
+    try:
+        return query_pool().run(asked, client)
+    finally:
+        if limited:
+            budget.spend(client, time.monotonic() - begun)
+            g.extra_headers = budget.headers(client)
 
 
 # The page for people
