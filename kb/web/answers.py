@@ -157,6 +157,7 @@ def see(status: int, place: str, headers: Mapping[str, str] | None = None) -> An
     response = redirect(place, status)
     response.autocorrect_location_header = False
     response.headers.extend(headers or {})
+    response.headers.setdefault("Vary", "Accept, Accept-Language")
     return response
 
 

@@ -61,6 +61,9 @@ _HEADERS = {
     ),
 }
 
+# What the exceptions of the framework may say of themselves.
+_KEPT = frozenset({"Allow", "Retry-After", "Content-Range"})
+
 _log = logging.getLogger("kb.web")
 
 
@@ -90,9 +93,18 @@ def create_app(settings: Settings) -> Flask:
     app.register_error_handler(ReleaseError, _no_release)
     app.register_error_handler(HTTPException, _http_exception)
     app.register_error_handler(Exception, _failure)
+    app.before_request(_one_range)
     app.after_request(_finish)
     app.wsgi_app = _under_prefix(app.wsgi_app, current)  # type: ignore[method-assign]
     return app
+
+
+def _one_range() -> None:
+    """RFC 9110, section 14.2: a server may ignore the Range field, and ignores units that it does not know. The
+    framework answers 416 to them, and to several ranges; here they get the whole."""
+    asked = request.headers.get("Range", "")
+    if asked and ("," in asked or not asked.lower().startswith("bytes=")):
+        del request.environ["HTTP_RANGE"]
 
 
 def _finish(response: Response) -> Response:
@@ -134,12 +146,17 @@ def _no_release(error: ReleaseError) -> Response:
 
 def _http_exception(error: HTTPException) -> Response:
     status = error.code or 500
-    headers = {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
+    headers = {name: value for name, value in error.get_headers() if name in _KEPT}
     return _answer_problem(Problem(status, error.description or error.name, title=error.name, headers=headers))
 
 
 def _failure(error: Exception) -> Response:
     _log.exception("a request failed: %s %s", request.method, request.path, exc_info=error)
+    # The engine reports a store that cannot be read so; RuntimeError has subclasses that mean a fault of ours.
+    if isinstance(error, OSError) or type(error) is RuntimeError:
+        return _answer_problem(
+            Problem(503, "The data cannot be read at the moment.", headers={"Retry-After": "60"}),
+        )
     return _answer_problem(Problem(500, "The server failed on this request. It has been logged."))
 
 

@@ -97,6 +97,12 @@ def exists(store: ox.Store, iri: str) -> bool:
     return next(store.quads_for_pattern(ox.NamedNode(iri), None, None, None), None) is not None
 
 
+def kinds(store: ox.Store, iri: str) -> list[str]:
+    """The classes of a thing."""
+    found = store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(terms.TYPE), None, None)
+    return sorted({quad.object.value for quad in found if isinstance(quad.object, ox.NamedNode)})
+
+
 def is_named(store: ox.Store, iri: str) -> bool:
     """Whether anything refers to `iri`, as a citation of a document that is not held does."""
     return next(store.quads_for_pattern(None, None, ox.NamedNode(iri), None), None) is not None

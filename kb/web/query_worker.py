@@ -178,7 +178,12 @@ def main() -> None:
     while True:
         head, body = requests.get()
         if store is None or head["store"] != path:
-            path, store = head["store"], ox.Store.read_only(head["store"])
+            try:
+                path, store = head["store"], ox.Store.read_only(head["store"])
+            except (OSError, RuntimeError, ValueError) as error:
+                path, store = "", None
+                write_frame(sink, {"outcome": "failed", "message": f"the store cannot be opened: {error}"})
+                continue
         write_frame(sink, *answer(store, head, body.decode()))
 
 
