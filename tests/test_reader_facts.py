@@ -123,11 +123,25 @@ def test_a_sponsor_on_behalf_of_others_keeps_that_as_a_note() -> None:
     assert first.note == "on behalf of the States Members that are members of the Group of 77 and China"
 
 
-def test_what_names_no_sponsors_is_kept_whole_with_a_warning() -> None:
+def test_words_that_name_no_sponsor_are_kept_as_a_note_and_told_of() -> None:
+    reading = Reading(Language.ENGLISH)
+    found = sponsors_of("submitted on the basis of a recommendation", additional=False, reading=reading)
+    assert [(one.name, one.note) for one in found] == [("", "submitted on the basis of a recommendation")]
+    assert [one.code for one in reading.notices] == ["reader-sponsor-unsplit"]
+
+
+def test_a_draft_submitted_in_an_office_has_no_sponsor_and_no_warning() -> None:
     reading = Reading(Language.ENGLISH)
     found = sponsors_of("submitted by the Chair, A. Person (Peru)", additional=False, reading=reading)
-    assert [one.name for one in found] == ["submitted by the Chair, A. Person (Peru)"]
-    assert [one.code for one in reading.notices] == ["reader-sponsor-unsplit"]
+    assert [(one.name, one.note) for one in found] == [("", "submitted by the Chair, A. Person (Peru)")]
+    assert reading.notices == []
+
+
+def test_a_body_that_submits_is_the_sponsor() -> None:
+    found = sponsors_of(
+        "submitted by the Committee on Information", additional=False, reading=Reading(Language.ENGLISH)
+    )
+    assert [one.name for one in found] == ["Committee on Information"]
 
 
 def test_additional_sponsors_are_told_from_the_first_ones() -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 import pyoxigraph as ox
 
 from kb.fidelity.difference import bare
 from kb.model import Document, Provision, Text
+from kb.registries import States, load
 
 _RSV = "https://w3id.org/resolvable/ontology#"
 _TITLE, _TEXT, _LABEL = "http://purl.org/dc/terms/title", _RSV + "text", _RSV + "printedLabel"
 _ORDER, _SHA, _VOTER = _RSV + "order", _RSV + "sha256", _RSV + "voter"
-_SPONSORS = (_RSV + "sponsor", _RSV + "additionalSponsor", _RSV + "sponsorName")
+_SPONSORS = (_RSV + "sponsor", _RSV + "additionalSponsor")
 _REPLACED = "http://purl.org/dc/terms/isReplacedBy"
 _DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom"
 
@@ -30,8 +33,8 @@ class Published:
 
     in_order: list[Words] = field(default_factory=list)
     footnotes: Counter[Words] = field(default_factory=Counter)
-    ballots: int = 0
-    sponsors: int = 0
+    voters: set[str] = field(default_factory=set)
+    sponsors: set[str] = field(default_factory=set)
     is_reference: bool = False
 
 
@@ -56,9 +59,9 @@ def published(store: ox.Store, base: str, document: Document) -> Published | Non
             elif predicate == _ORDER:
                 orders[subject] = int(value)
             elif predicate == _VOTER:
-                found.ballots += 1
+                found.voters.add(value)
             elif predicate in _SPONSORS:
-                found.sponsors += 1
+                found.sponsors.add(value)
             elif predicate == _DERIVED and value == f"{work}/lang/{document.language}":
                 found.is_reference = True
     if not any(h == document.source.sha256 and _REPLACED not in said[file] for file, h in hashes.items()):
@@ -74,19 +77,29 @@ def published(store: ox.Store, base: str, document: Document) -> Published | Non
     return found
 
 
-def expected(document: Document) -> Published:
-    """The words that a release should publish of `document`."""
+def expected(base: str, document: Document) -> Published:
+    """The words, and the States that voted or sponsored, that a release should publish of `document`."""
     found = Published()
     for provision in document.walk():
         words = _words(provision.label, provision.heading.plain, _text_of(provision))
         if any(words):
             found.in_order.append(words)
     found.footnotes.update(_words(note.mark, "", note.text.plain) for note in document.footnotes)
-    # A State that the source lists twice has one ballot.
     tallies = document.vote.tallies if document.vote else ()
-    found.ballots = len({name.casefold() for tally in tallies for name in tally.voters})
-    found.sponsors = len({sponsor.name for sponsor in document.sponsors})
+    found.voters = _states(base, (name for tally in tallies for name in tally.voters))
+    found.sponsors = _states(base, (sponsor.name for sponsor in document.sponsors))
     return found
+
+
+@cache
+def _registry() -> States:
+    return load().states
+
+
+def _states(base: str, names: Iterable[str]) -> set[str]:
+    """The States among the names; a State that is named twice counts once."""
+    found = (_registry().find(name) for name in names)
+    return {f"{base}/id/state/{state.slug}" for state in found if state is not None}
 
 
 def _text_of(provision: Provision) -> str:
@@ -105,7 +118,7 @@ def unpublished(store: ox.Store, base: str, document: Document) -> list[str] | N
     have = published(store, base, document)
     if have is None:
         return None
-    want = expected(document)
+    want = expected(base, document)
     lost = Counter(want.in_order) - Counter(have.in_order)
     added = Counter(have.in_order) - Counter(want.in_order)
     wrong = [f"not published: {' '.join(words)[:80]}" for words in lost.elements()]
@@ -114,7 +127,7 @@ def unpublished(store: ox.Store, base: str, document: Document) -> list[str] | N
     if not wrong and have.is_reference and have.in_order != want.in_order:
         wrong.append("published in another order")
     # Facts are stated once, as the text says that gave the structure.
-    for figure in ("ballots", "sponsors") if have.is_reference else ():
-        if getattr(want, figure) != getattr(have, figure):
-            wrong.append(f"{figure}: {getattr(want, figure)} in the source, {getattr(have, figure)} published")
+    if have.is_reference:
+        wrong += [f"voter: {state}" for state in want.voters ^ have.voters]
+        wrong += [f"sponsor: {state}" for state in want.sponsors - have.sponsors]
     return wrong
