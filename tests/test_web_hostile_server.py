@@ -1,5 +1,6 @@
-"""Bad input by name, against the server as it runs: each is answered within the deadline, honest readers notice nothing,
-memory stays bounded."""
+"""Bad input by name, against the server as it runs: each is answered within the deadline, memory stays bounded, and
+honest readers notice nothing."""
+
 
 from __future__ import annotations
 
