@@ -1,7 +1,6 @@
 """Bad input by name, against the server as it runs: each is answered within the deadline, memory stays bounded, and
 honest readers notice nothing."""
 
-
 from __future__ import annotations
 
 import json

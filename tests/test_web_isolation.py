@@ -19,7 +19,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from web_record import BASE, client_of, publish
 
+from kb.web.answers import Body
+from kb.web.cache import AnswerCache
 from kb.web.query_budget import QueryBudget
+from kb.web.query_pool import Answer, QueryPool, Request
 from kb.web.query_queue import FairQueue, QueueFullError, WaitedTooLongError
 from kb.web.query_tokens import RefusedQueryError, outline
 from kb.web.query_worker import in_order_of_appearance
@@ -161,6 +164,50 @@ def test_a_function_that_is_not_known_gives_no_value_and_no_failure(data: Path) 
     response = client.get(asked("SELECT (<urn:f>(1) AS ?x) (<urn:g>() AS ?y) (1 AS ?z) { FILTER(!BOUND(?u)) }"))
     assert response.status_code == 200
     assert [sorted(row) for row in response.json["results"]["bindings"]] == [["z"]]
+
+
+# Computed once
+
+
+def test_the_same_query_is_computed_once(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = client_of(data)
+    pool: QueryPool = client.application.extensions["queries"]
+    run_query, runs = pool.run, list[str]()
+
+    def counted(request: Request, asker: str = "") -> Answer:
+        runs.append(request.query)
+        time.sleep(0.2)
+        return run_query(request, asker)
+
+    monkeypatch.setattr(pool, "run", counted)
+    query = "SELECT * { ?s ?p ?o } LIMIT 3"
+    found: list[bytes] = []
+    threads = [
+        threading.Thread(target=lambda: found.append(client.application.test_client().get(asked(query)).data))
+        for _ in range(10)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    found.append(client.post("/sparql", data={"query": query}).data)
+    found.append(client.post("/sparql", data=query, content_type="application/sparql-query").data)
+    assert len(set(found)) == 1
+    assert len(runs) == 1
+    assert client.get(asked(query, format="csv")).status_code == 200
+    assert len(runs) == 2
+
+
+def test_a_failure_is_shared_and_not_kept(data: Path) -> None:
+    cache: AnswerCache[Body] = AnswerCache(1_000)
+
+    def fail() -> Body:
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        cache.obtain("key", "one", fail)
+    assert cache.obtain("key", "one", lambda: Body(b"x")).data == b"x"
+    assert cache.obtain("key", "other", fail).data == b"x"
 
 
 # Fairness

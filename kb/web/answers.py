@@ -132,10 +132,7 @@ def answer(
         response.status_code = 304
         del response.headers["Content-Type"]
         return response
-    body = answer_cache().get(key)
-    if body is None:
-        body = coded(make(), coding)
-        answer_cache().put(key, body)
+    body = answer_cache().obtain(key, client_of_request(), lambda: coded(make(), coding))
     return _filled(response, body)
 
 

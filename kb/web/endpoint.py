@@ -251,7 +251,7 @@ def _run(
         default=operation.default if has_dataset else None,
         named=operation.named if has_dataset else None,
         rows=rows,
-        prefixes=SERVED_PREFIXES,
+        prefixes=SERVED_PREFIXES if known.form in (Form.CONSTRUCT, Form.DESCRIBE) else {},
         star=known.star,
     )
     seconds = _settings().query_seconds

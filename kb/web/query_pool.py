@@ -100,6 +100,9 @@ class _Worker:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (_PACKAGE_PARENT, os.getenv("PYTHONPATH"))))},
             start_new_session=True,  # Ctrl-C on the terminal is for the server, which ends its workers itself
         )
+        assert self._process.stdout is not None
+        self._answered = selectors.DefaultSelector()
+        self._answered.register(self._process.stdout, selectors.EVENT_READ)
 
     def ask(self, head: dict[str, Any], body: bytes, deadline: float) -> tuple[dict[str, Any], bytes]:
         """The worker's answer. Raises QueryTimeoutError or QueryCrashError; the worker is of no use after either."""
@@ -109,10 +112,8 @@ class _Worker:
         try:
             write_frame(cast(Any, stdin), head, body)
             # The worker writes a frame only when it is complete, so once a byte is there the rest follows.
-            with selectors.DefaultSelector() as selector:
-                selector.register(stdout, selectors.EVENT_READ)
-                if not selector.select(max(0.0, deadline - time.monotonic())):
-                    raise QueryTimeoutError
+            if not self._answered.select(max(0.0, deadline - time.monotonic())):
+                raise QueryTimeoutError
             return read_frame(cast(Any, stdout))
         except (EOFError, OSError) as error:
             raise QueryCrashError("the process of the query died") from error
@@ -124,6 +125,7 @@ class _Worker:
     def end(self) -> None:
         self._process.kill()
         self._process.wait()
+        self._answered.close()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
                 with contextlib.suppress(OSError):  # what was not yet written has no reader any more

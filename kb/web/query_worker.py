@@ -11,11 +11,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import queue
 import re
 import struct
 import sys
 import threading
+import time
 from collections.abc import Callable
 from itertools import islice
 from typing import Any, BinaryIO
@@ -163,20 +163,13 @@ def main() -> None:
     forbid_connections()
     source, sink = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get between the frames
-    requests: queue.SimpleQueue[tuple[dict[str, Any], bytes]] = queue.SimpleQueue()
-
-    def listen() -> None:
-        # Its own thread, so that the end of the parent is noticed in the middle of a query.
-        try:
-            while True:
-                requests.put(read_frame(source))
-        except (EOFError, OSError):
-            os._exit(0)
-
-    threading.Thread(target=listen, daemon=True).start()
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     path, store = "", None
     while True:
-        head, body = requests.get()
+        try:
+            head, body = read_frame(source)
+        except EOFError:
+            return
         if store is None or head["store"] != path:
             try:
                 path, store = head["store"], ox.Store.read_only(head["store"])
@@ -185,6 +178,13 @@ def main() -> None:
                 write_frame(sink, {"outcome": "failed", "message": f"the store cannot be opened: {error}"})
                 continue
         write_frame(sink, *answer(store, head, body.decode()))
+
+
+def _end_with(parent: int) -> None:
+    """End this process when the parent has, in the middle of a query too."""
+    while os.getppid() == parent:
+        time.sleep(1.0)
+    os._exit(0)
 
 
 if __name__ == "__main__":
