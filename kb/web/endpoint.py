@@ -7,20 +7,17 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote_to_bytes
 
 import pyoxigraph as ox
 from flask import Blueprint, Response, current_app, g, render_template, request
-from werkzeug.datastructures import MultiDict
 
 from kb.settings import Settings
 from kb.web import terms
 from kb.web.answers import Body, answer, client_of_request, negotiated, published, query_budget, query_pool
 from kb.web.negotiation import Choice, choose, names_any
+from kb.web.operation import Operation, operation
 from kb.web.problems import (
-    SPARQL_DATASET,
     SPARQL_FAILURE,
-    SPARQL_OPERATION,
     SPARQL_SAFETY,
     Problem,
 )
@@ -54,12 +51,8 @@ from kb.web.terms import SERVED_PREFIXES
 
 endpoint = Blueprint("endpoint", __name__)
 
-FORM_TYPE = "application/x-www-form-urlencoded"
-QUERY_TYPE = "application/sparql-query"
-UPDATE_TYPE = "application/sparql-update"
 PAGE_ROWS = 1_000
 TRUNCATED = "X-Truncated-At"
-MAX_GRAPHS = 1_000
 
 _OF_FORM: Mapping[Form, Sequence[Representation]] = {
     Form.SELECT: ROWS,
@@ -80,24 +73,15 @@ _BY_NAME: Mapping[str, Sequence[Representation]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """A query as the protocol brings it."""
-
-    query: str
-    default: tuple[str, ...]
-    named: tuple[str, ...]
-
-
 @endpoint.route("/sparql", methods=["GET", "POST"])
 @endpoint.route("/sparql/", methods=["GET", "POST"])
 def sparql() -> Response:
     """The SPARQL 1.1 endpoint; without a query its page, or its service description."""
     if request.method != "POST" and "query" not in request.args and "update" not in request.args:
         return _introduction()
-    operation = _operation()
+    asked = operation(_settings().max_query_bytes)
     try:
-        known = outline(operation.query)
+        known = outline(asked.query)
     except RefusedQueryError as refusal:
         raise Problem(
             400,
@@ -112,8 +96,8 @@ def sparql() -> Response:
 
     def make() -> Body:
         if is_page:
-            return _page(release, operation, known)
-        found = _run(release, operation, known, choice.representation)
+            return _page(release, asked, known)
+        found = _run(release, asked, known, choice.representation)
         return Body(found.body, {TRUNCATED: str(_settings().query_rows)} if found.cut else {})
 
     return answer(
@@ -122,7 +106,7 @@ def sparql() -> Response:
         language="en" if is_page else "",
         # The same query is one answer, however it was sent.
         address="/sparql",
-        variant="\n".join((operation.query, *operation.default, "", *operation.named)),
+        variant="\n".join((asked.query, *asked.default, "", *asked.named)),
         fixed=known.fixed,
     )
 
@@ -130,91 +114,6 @@ def sparql() -> Response:
 def _settings() -> Settings:
     settings: Settings = current_app.config["SETTINGS"]
     return settings
-
-
-def _operation() -> Operation:
-    """SPARQL 1.1 Protocol, section 2.1: query by GET, by POST with parameters, by POST directly. Raises Problem.
-
-    The dataset of a form may stand in the address too, as the W3C's tests have it.
-    """
-    parameters: MultiDict[str, str] = request.args
-    try:
-        unquote_to_bytes(request.query_string).decode()
-    except UnicodeDecodeError as error:
-        raise _bad("The address is not in UTF-8.") from error
-    direct: str | None = None
-    if request.method == "POST":
-        kind = request.mimetype
-        if kind == UPDATE_TYPE:
-            raise _bad("This is an update; the endpoint is read-only.")
-        if kind not in (FORM_TYPE, QUERY_TYPE):
-            raise Problem(
-                415,
-                f"The body has the type {kind or 'none'}; a query comes as {FORM_TYPE} or {QUERY_TYPE}.",
-                specification=SPARQL_OPERATION,
-                headers={"Accept-Post": f"{QUERY_TYPE}, {FORM_TYPE}"},
-            )
-        charset = request.mimetype_params.get("charset", "utf-8").lower()
-        if charset not in ("utf-8", "utf8", "us-ascii"):
-            raise Problem(415, f"The body is said to be in {charset}; UTF-8 is needed.", specification=SPARQL_OPERATION)
-        if kind == QUERY_TYPE:
-            direct = _utf8(request.get_data())
-        else:
-            _utf8(unquote_to_bytes(request.get_data(cache=True)))
-            parameters = MultiDict([*request.args.items(multi=True), *request.form.items(multi=True)])
-    if "update" in parameters:
-        raise _bad("This is an update; the endpoint is read-only.")
-    queries = [*parameters.getlist("query"), *([direct] if direct is not None else [])]
-    if len(queries) != 1:
-        raise _bad(f"There must be exactly one query; there are {len(queries)}.")
-    return _checked(queries[0], parameters)
-
-
-def _checked(query: str, parameters: MultiDict[str, str]) -> Operation:
-    if not query.strip():
-        raise _bad("The query is empty.")
-    if "\x00" in query:
-        raise _bad("The query holds a null character.")
-    longest = _settings().max_query_bytes
-    if len(query.encode()) > longest:
-        raise Problem(
-            413 if request.method == "POST" else 414,
-            f"The query is longer than {longest} bytes.",
-            remedy="Ask in parts, or take a dump from /dumps/.",
-        )
-    default = tuple(parameters.getlist("default-graph-uri"))
-    named = tuple(parameters.getlist("named-graph-uri"))
-    if len(default) + len(named) > MAX_GRAPHS:
-        raise Problem(400, f"The request names more than {MAX_GRAPHS} graphs.", specification=SPARQL_DATASET)
-    for iri in (*default, *named):
-        _check_graph(iri)
-    return Operation(query, default, named)
-
-
-def _check_graph(iri: str) -> None:
-    """Raise Problem for what is no IRI of a graph. A graph that is not here is an empty one: nothing is fetched, and
-    the W3C's tests name graphs that need not be there."""
-    try:
-        ox.NamedNode(iri)
-    except ValueError as error:
-        raise Problem(400, f"{iri} is no absolute IRI of a graph.", specification=SPARQL_DATASET) from error
-    if not iri.lower().startswith(("http:", "https:", "urn:")):
-        raise Problem(
-            400,
-            f"{iri} names no graph: only http, https and urn graphs can be named, and nothing is fetched.",
-            specification=SPARQL_DATASET,
-        )
-
-
-def _utf8(body: bytes) -> str:
-    try:
-        return body.decode()
-    except UnicodeDecodeError as error:
-        raise Problem(415, "The body is not in UTF-8.", specification=SPARQL_OPERATION) from error
-
-
-def _bad(detail: str) -> Problem:
-    return Problem(400, detail, specification=SPARQL_OPERATION)
 
 
 def _choice(form: Form) -> Choice:
