@@ -94,7 +94,7 @@ class Settings:
     )
     query_workers: int = field(default=2, metadata=_about("Processes that answer SPARQL queries.", minimum=1))
     query_memory: int = field(
-        default=1_000_000_000, metadata=_about("Memory that one query process may take, in bytes.", minimum=1)
+        default=600_000_000, metadata=_about("Memory that one query process may take, in bytes.", minimum=1)
     )
     query_budget: float = field(
         default=30.0,

@@ -255,7 +255,10 @@ def test_an_answer_that_changes_is_not_kept(client: FlaskClient, call: str) -> N
 
 def test_get_without_a_query_is_a_page_or_the_service_description(client: FlaskClient) -> None:
     assert b"<textarea" in client.get("/sparql", headers={"Accept": "text/html"}).data
-    turtle = client.get("/sparql", headers={"Accept": "text/turtle"}).get_data(as_text=True)
+    browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    assert client.get("/sparql", headers={"Accept": browser}).mimetype == "text/html"
+    assert client.get("/sparql", headers={"Accept": "*/*"}).mimetype == "text/turtle"
+    turtle = client.get("/sparql").get_data(as_text=True)
     assert "sd:resultFormat" in turtle
     assert "sd:UnionDefaultGraph" in turtle
 

@@ -235,7 +235,8 @@ def prologue() -> str:
 
 
 def _introduction() -> Response:
-    choice = negotiated(DESCRIPTIONS)
+    # Who names no page gets the description of the service: that is what the specification has here.
+    choice = negotiated((*DESCRIPTIONS[1:], HTML))
     release = published()
     if choice.representation is HTML:
         return answer(lambda: Body(_form_page(release, "").encode()), choice.media_type, language="en")
