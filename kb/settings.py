@@ -84,6 +84,10 @@ class Settings:
         default=False, metadata=_about("Log every request: method, path, status, size, duration; not who asked.")
     )
     log_queries: bool = field(default=False, metadata=_about("With the requests, log the texts of SPARQL queries too."))
+    proxies: int = field(
+        default=0,
+        metadata=_about("Reverse proxies in front of the server whose X-Forwarded-For is believed.", minimum=0),
+    )
     page_size: int = field(default=50, metadata=_about("Lines on one page of a list.", minimum=1))
 
     # queries
@@ -95,7 +99,14 @@ class Settings:
     )
     query_workers: int = field(default=2, metadata=_about("Processes that answer SPARQL queries.", minimum=1))
     query_memory: int = field(
-        default=1_000_000_000, metadata=_about("Memory that one query process may take, in bytes.", minimum=1)
+        default=600_000_000, metadata=_about("Memory that one query process may take, in bytes.", minimum=1)
+    )
+    query_budget: float = field(
+        default=30.0,
+        metadata=_about(
+            "Seconds of query time that one address may use in a minute; 0 for no limit. This machine has none.",
+            minimum=0,
+        ),
     )
     max_query_bytes: int = field(
         default=100_000, metadata=_about("Longest SPARQL query that is accepted, in bytes.", minimum=1)

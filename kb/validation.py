@@ -121,7 +121,7 @@ def _load() -> Shapes:
 
 class _Union(Graph):
     """The union of some graphs, read property by property when first asked for: copying them all would cost more
-    than validating them. Reads only, and only patterns that name the property, which is all that pySHACL asks."""
+    than validating them. Reads only."""
 
     def __init__(self, graphs: Iterable[Graph]) -> None:
         super().__init__()
@@ -151,8 +151,10 @@ class _Union(Graph):
 
     def triples(self, triple: _Pattern) -> Generator[Any, None, None]:  # type: ignore[override]
         subject, predicate, value = triple
-        if predicate is None:
-            raise NotImplementedError("a pattern without a property")
+        if predicate is None:  # sh:closed asks so, and SPARQL may
+            for graph in self._graphs:
+                yield from (found for found, _ in graph.store.triples(triple, graph))
+            return
         if subject is None and value is not None:
             yield from ((one, predicate, value) for one in self._with(predicate, value))
             return
@@ -171,11 +173,12 @@ def _result(triples: Sequence[tuple[Node, Node, Any]], graphs: Mapping[URIRef, G
     focus = about[SH.focusNode][0]
     path = about.get(SH.resultPath, [None])[0]
     value = about.get(SH.value, [None])[0]
-    messages = [node for node in about[SH.resultMessage] if isinstance(node, Literal)]
-    message = min(messages, key=lambda node: (node.language != "en", str(node)))
+    messages = [node for node in about.get(SH.resultMessage, ()) if isinstance(node, Literal)]
+    message = min(messages, key=lambda node: (node.language != "en", str(node)), default=Literal(""))
     return ShapeResult(
         shape=str(about[SH.sourceShape][0]).removeprefix(str(SHAPES)),
-        severity=_SEVERITY[about[SH.resultSeverity][0]],  # type: ignore[index]
+        # A severity of somebody's own (SHACL, section 2.1.4) counts as the gravest.
+        severity=_SEVERITY.get(about[SH.resultSeverity][0], ResultSeverity.VIOLATION),  # type: ignore[call-overload]
         focus=str(focus),
         path="" if path is None else str(path),
         message=str(message),

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -131,9 +132,19 @@ def publish(data: Path, number: int = 1, trig: str = TRIG, base: str = BASE) -> 
     """Write a release into `data` and make it the current one. Gives its folder."""
     digest = hashlib.sha256(trig.encode()).hexdigest()
     folder = data / "releases" / f"{number:04}-{digest[:12]}"
+    quads = ox.parse(input=trig.replace(BASE, base).encode(), format=ox.RdfFormat.TRIG)
+    publish_quads(data, quads, folder.name, digest, base)
+    return folder
+
+
+def publish_quads(
+    data: Path, quads: Iterable[ox.Quad], name: str = "0001", digest: str = "0", base: str = BASE
+) -> None:
+    """Write a release of these statements and make it the current one."""
+    folder = data / "releases" / name
     (folder / "dumps").mkdir(parents=True)
     store = ox.Store(str(folder / "store"))
-    store.bulk_load(input=trig.replace(BASE, base).encode(), format=ox.RdfFormat.TRIG)
+    store.bulk_extend(quads)
     dumped = gzip.compress(store.dump(format=ox.RdfFormat.N_QUADS) or b"", mtime=0)
     del store
     (folder / "dumps" / "resolvable.nq.gz").write_bytes(dumped)
@@ -143,11 +154,10 @@ def publish(data: Path, number: int = 1, trig: str = TRIG, base: str = BASE) -> 
     REPORT.write(folder / "report.json")
     (folder / "history.json").write_text(json.dumps(HISTORY))
     (folder / "void.ttl").write_text(f"<{base}/.well-known/void#dataset> a <http://rdfs.org/ns/void#Dataset> .\n")
+    write_lists(folder, int(name.split("-")[0]))
     link = data / ".current"
     os.symlink(Path("releases") / folder.name, link)
     os.replace(link, data / "current")
-    write_lists(folder, number)
-    return folder
 
 
 def write_lists(folder: Path, number: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,12 +13,18 @@ from flask import Flask, Response, current_app, g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from kb.web.cache import AnswerCache
-from kb.web.describe import TERMS_OF_USE
-from kb.web.negotiation import Choice, choose
+from kb.web.clients import client_address
+from kb.web.describe import SOURCE_ADDRESS, TERMS_OF_USE
+from kb.web.negotiation import GZIP, Choice, choose, choose_coding
 from kb.web.problems import Problem
+from kb.web.query_budget import QueryBudget
 from kb.web.query_pool import QueryPool
 from kb.web.releases import CurrentRelease, Published
 from kb.web.representations import Representation
+
+LEAST_COMPRESSED = 1_000
+# Where the record comes from and on which terms it may be used: said of every answer.
+SOURCE_LINKS = (f'<{TERMS_OF_USE}>; rel="license"', f'<{SOURCE_ADDRESS}>; rel="author"')
 
 
 def published() -> Published:
@@ -37,6 +44,17 @@ def answer_cache() -> AnswerCache[Body]:
 def query_pool() -> QueryPool:
     pool: QueryPool = current_app.extensions["queries"]
     return pool
+
+
+def query_budget() -> QueryBudget:
+    budget: QueryBudget = current_app.extensions["budget"]
+    return budget
+
+
+def client_of_request() -> str:
+    """The address that asks."""
+    forwarded = request.headers.getlist("X-Forwarded-For")
+    return client_address(request.remote_addr, forwarded, current_app.config["SETTINGS"].proxies)
 
 
 @cache
@@ -84,25 +102,29 @@ def answer(
     links: Sequence[str] = (),
     headers: Mapping[str, str] | None = None,
     variant: str = "",
+    address: str = "",
     fixed: bool = True,
 ) -> Response:
     """200 with what `make` gives, or 304; `make` is not called if the client or the cache has it already.
 
-    Everything that `make` depends on must be in the address, the media type, the language or `variant`. `fixed`:
-    whether it gives the same on the same release; else nothing is kept and there is no entity tag.
+    Everything that `make` depends on must be in the address, the media type, the language or `variant`. `address`: in
+    place of path and query of the request. `fixed`: whether it gives the same on the same release; else nothing is
+    kept and there is no entity tag.
     """
     response = Response(content_type=content_type(media_type))
     response.headers.extend(headers or {})
-    response.headers["Vary"] = "Accept, Accept-Language"
+    response.headers["Vary"] = "Accept, Accept-Language, Accept-Encoding"
+    coding = choose_coding(request.headers.get("Accept-Encoding"))
     if language:
         response.headers["Content-Language"] = language
-    for link in (*links, f'<{TERMS_OF_USE}>; rel="license"'):
+    for link in (*links, *SOURCE_LINKS):
         response.headers.add("Link", link)
     if not fixed:
         response.headers["Cache-Control"] = "no-store"
-        return _filled(response, make())
+        return _filled(response, coded(make(), coding))
     release = published().release
-    key = (release.id, release.digest, request.path, request.query_string, media_type, language, variant)
+    asked = address or (request.path, request.query_string)
+    key = (release.id, release.digest, asked, media_type, language, coding, variant)
     tag = hashlib.sha256("\n".join(map(str, (_code_tag(), *key))).encode()).hexdigest()[:32]
     response.headers["Cache-Control"] = "no-cache"  # may be kept, must be checked: a new release can come at any time
     response.set_etag(tag)
@@ -110,11 +132,15 @@ def answer(
         response.status_code = 304
         del response.headers["Content-Type"]
         return response
-    body = answer_cache().get(key)
-    if body is None:
-        body = make()
-        answer_cache().put(key, body)
+    body = answer_cache().obtain(key, client_of_request(), lambda: coded(make(), coding))
     return _filled(response, body)
+
+
+def coded(body: Body, coding: str) -> Body:
+    """`body` in a content coding, "" for none; short ones are left as they are."""
+    if coding != GZIP or len(body.data) < LEAST_COMPRESSED:
+        return body
+    return Body(gzip.compress(body.data, 5, mtime=0), {**body.headers, "Content-Encoding": GZIP})
 
 
 def _filled(response: Response, body: Body) -> Response:
@@ -128,8 +154,11 @@ def see(status: int, place: str, headers: Mapping[str, str] | None = None) -> An
     response = redirect(place, status)
     response.autocorrect_location_header = False
     response.headers.extend(headers or {})
+    response.headers.setdefault("Vary", "Accept, Accept-Language")
     return response
 
 
-def install(app: Flask, release: CurrentRelease, answers: AnswerCache[Body], queries: QueryPool) -> None:
-    app.extensions.update(release=release, answers=answers, queries=queries)
+def install(
+    app: Flask, release: CurrentRelease, answers: AnswerCache[Body], queries: QueryPool, budget: QueryBudget
+) -> None:
+    app.extensions.update(release=release, answers=answers, queries=queries, budget=budget)

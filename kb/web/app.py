@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from kb.errors import ReleaseError
@@ -27,6 +27,7 @@ from kb.web.metrics import metrics
 from kb.web.negotiation import choose
 from kb.web.openapi import openapi
 from kb.web.problems import Problem
+from kb.web.query_budget import QueryBudget
 from kb.web.query_pool import Limits, QueryPool
 from kb.web.releases import CurrentRelease
 from kb.web.representations import ERRORS, HTML, PROBLEM
@@ -52,7 +53,18 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Link, ETag, Content-Location, Location, Retry-After, X-Truncated-At",
+    "Access-Control-Expose-Headers": ", ".join(
+        (
+            "Link",
+            "ETag",
+            "Content-Location",
+            "Location",
+            "Retry-After",
+            "RateLimit",
+            "RateLimit-Policy",
+            "X-Truncated-At",
+        )
+    ),
 }
 
 _PARTS = (
@@ -70,6 +82,8 @@ _PARTS = (
     health,
     metrics,
 )
+# What the exceptions of the framework may say of themselves.
+_KEPT = frozenset({"Allow", "Retry-After", "Content-Range"})
 
 _log = logging.getLogger("kb.web")
 
@@ -93,6 +107,7 @@ def create_app(settings: Settings) -> Flask:
         current,
         AnswerCache(ANSWER_CACHE_BYTES),
         QueryPool(settings.query_workers, limits),
+        QueryBudget(settings.query_budget),
     )
     for part in _PARTS:
         app.register_blueprint(part)
@@ -101,16 +116,26 @@ def create_app(settings: Settings) -> Flask:
     app.register_error_handler(ReleaseError, _no_release)
     app.register_error_handler(HTTPException, _http_exception)
     app.register_error_handler(Exception, _failure)
+    app.before_request(_one_range)
     app.after_request(_finish)
     app.wsgi_app = _under_prefix(app.wsgi_app, current)  # type: ignore[method-assign]
     return app
 
 
+def _one_range() -> None:
+    """RFC 9110, section 14.2: a server may ignore the Range field, and ignores units that it does not know. The
+    framework answers 416 to them, and to several ranges; here they get the whole."""
+    asked = request.headers.get("Range", "")
+    if asked and ("," in asked or not asked.lower().startswith("bytes=")):
+        del request.environ["HTTP_RANGE"]
+
+
 def _finish(response: Response) -> Response:
     response.headers.extend(_HEADERS)
+    response.headers.extend(g.get("extra_headers") or {})
     if request.method == "OPTIONS":
         response.headers["Access-Control-Allow-Methods"] = response.headers.get("Allow", "GET, HEAD, OPTIONS")
-        response.headers["Access-Control-Allow-Headers"] = "Accept, Accept-Language, Content-Type, If-None-Match"
+        response.headers["Access-Control-Allow-Headers"] = "Accept, Accept-Language, Content-Type, If-None-Match, Range"
         response.headers["Access-Control-Max-Age"] = "86400"
     return response
 
@@ -144,12 +169,17 @@ def _no_release(error: ReleaseError) -> Response:
 
 def _http_exception(error: HTTPException) -> Response:
     status = error.code or 500
-    headers = {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
+    headers = {name: value for name, value in error.get_headers() if name in _KEPT}
     return _answer_problem(Problem(status, error.description or error.name, title=error.name, headers=headers))
 
 
 def _failure(error: Exception) -> Response:
     _log.exception("a request failed: %s %s", request.method[:20], logs.shown_path(), exc_info=error)
+    # The engine reports a store that cannot be read so; RuntimeError has subclasses that mean a fault of ours.
+    if isinstance(error, OSError) or type(error) is RuntimeError:
+        return _answer_problem(
+            Problem(503, "The data cannot be read at the moment.", headers={"Retry-After": "60"}),
+        )
     return _answer_problem(Problem(500, "The server failed on this request. It has been logged."))
 
 

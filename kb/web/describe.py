@@ -15,6 +15,7 @@ from kb.web.terms import CITO, DCTERMS, ELI, ELIDL, HYDRA, RSV
 
 TERMS_OF_USE = "https://www.un.org/en/about-us/terms-of-use"
 SOURCE_NAME = "United Nations"
+SOURCE_ADDRESS = "https://www.un.org/"
 UNOFFICIAL = (
     "Unofficial copy, given for information and without warranty. The official text is the United Nations document."
 )
@@ -94,6 +95,12 @@ def label_quads(store: ox.Store, nodes: Iterable[ox.NamedNode]) -> Iterator[ox.Q
 def exists(store: ox.Store, iri: str) -> bool:
     """Whether the release says anything of `iri`."""
     return next(store.quads_for_pattern(ox.NamedNode(iri), None, None, None), None) is not None
+
+
+def kinds(store: ox.Store, iri: str) -> list[str]:
+    """The classes of a thing."""
+    found = store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(terms.TYPE), None, None)
+    return sorted({quad.object.value for quad in found if isinstance(quad.object, ox.NamedNode)})
 
 
 def is_named(store: ox.Store, iri: str) -> bool:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote_to_bytes
 
 import pyoxigraph as ox
-from flask import Blueprint, Response, current_app, render_template, request
-from werkzeug.datastructures import MultiDict
+from flask import Blueprint, Response, current_app, g, render_template, request
 
 from kb.settings import Settings
 from kb.web import terms
-from kb.web.answers import Body, answer, negotiated, published, query_pool
+from kb.web.answers import Body, answer, client_of_request, negotiated, published, query_budget, query_pool
 from kb.web.negotiation import Choice, choose, names_any
+from kb.web.operation import Operation, operation
 from kb.web.problems import (
-    SPARQL_DATASET,
     SPARQL_FAILURE,
-    SPARQL_OPERATION,
     SPARQL_SAFETY,
     Problem,
 )
@@ -38,8 +36,11 @@ from kb.web.releases import Published
 from kb.web.representations import (
     DESCRIPTIONS,
     HTML,
+    JSON_LD,
+    RDF_XML,
     ROWS,
     ROWS_JSON,
+    ROWS_XML,
     TRIPLES,
     TRUTH,
     TURTLE,
@@ -50,9 +51,6 @@ from kb.web.terms import SERVED_PREFIXES
 
 endpoint = Blueprint("endpoint", __name__)
 
-FORM_TYPE = "application/x-www-form-urlencoded"
-QUERY_TYPE = "application/sparql-query"
-UPDATE_TYPE = "application/sparql-update"
 PAGE_ROWS = 1_000
 TRUNCATED = "X-Truncated-At"
 
@@ -63,27 +61,27 @@ _OF_FORM: Mapping[Form, Sequence[Representation]] = {
     Form.DESCRIBE: TRIPLES,
 }
 _TABLES = {format: name for name, format in ROW_FORMATS.items()}
-# `format=csv` beside the query, for links and for people: the protocol leaves room for it.
-_BY_SUFFIX = {"json": ROWS_JSON} | {representation.suffix: representation for representation in (*ROWS, *TRIPLES)}
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """A query as the protocol brings it."""
-
-    query: str
-    default: tuple[str, ...]
-    named: tuple[str, ...]
+# `format=csv` beside the query, for links and for people: the protocol leaves room for it. `output` is an older name.
+_BY_NAME: Mapping[str, Sequence[Representation]] = {
+    "json": (ROWS_JSON, JSON_LD),
+    "xml": (ROWS_XML, RDF_XML),
+    **{
+        name: (representation,)
+        for representation in (HTML, *ROWS, *TRIPLES)
+        for name in (representation.suffix, representation.media_type)
+    },
+}
 
 
 @endpoint.route("/sparql", methods=["GET", "POST"])
+@endpoint.route("/sparql/", methods=["GET", "POST"])
 def sparql() -> Response:
     """The SPARQL 1.1 endpoint; without a query its page, or its service description."""
     if request.method != "POST" and "query" not in request.args and "update" not in request.args:
         return _introduction()
-    operation = _operation()
+    asked = operation(_settings().max_query_bytes)
     try:
-        known = outline(operation.query)
+        known = outline(asked.query)
     except RefusedQueryError as refusal:
         raise Problem(
             400,
@@ -98,15 +96,17 @@ def sparql() -> Response:
 
     def make() -> Body:
         if is_page:
-            return _page(release, operation, known)
-        found = _run(release, operation, known, choice.representation)
+            return _page(release, asked, known)
+        found = _run(release, asked, known, choice.representation)
         return Body(found.body, {TRUNCATED: str(_settings().query_rows)} if found.cut else {})
 
     return answer(
         make,
         choice.media_type,
         language="en" if is_page else "",
-        variant="\n".join((operation.query, *operation.default, "", *operation.named)),
+        # The same query is one answer, however it was sent.
+        address="/sparql",
+        variant="\n".join((asked.query, *asked.default, "", *asked.named)),
         fixed=known.fixed,
     )
 
@@ -116,80 +116,15 @@ def _settings() -> Settings:
     return settings
 
 
-def _operation() -> Operation:
-    """SPARQL 1.1 Protocol, section 2.1: query by GET, by POST with parameters, by POST directly. Raises Problem."""
-    parameters: MultiDict[str, str] = request.args
-    try:
-        unquote_to_bytes(request.query_string).decode()
-    except UnicodeDecodeError as error:
-        raise _bad("The address is not in UTF-8.") from error
-    if request.method == "POST":
-        kind = request.mimetype
-        if kind == QUERY_TYPE:
-            if "query" in request.args:
-                raise _bad("The query stands both in the address and in the body.")
-            return _checked(_utf8(request.get_data()), parameters)
-        if kind == UPDATE_TYPE:
-            raise _bad("This is an update; the endpoint is read-only.")
-        if kind != FORM_TYPE:
-            raise Problem(
-                415,
-                f"The body has the type {kind or 'none'}; a query comes as {FORM_TYPE} or {QUERY_TYPE}.",
-                specification=SPARQL_OPERATION,
-            )
-        _utf8(unquote_to_bytes(request.get_data(cache=True)))
-        if request.args:
-            raise _bad("With a form, all parameters belong in the body.")
-        parameters = request.form
-    if "update" in parameters:
-        raise _bad("This is an update; the endpoint is read-only.")
-    queries = parameters.getlist("query")
-    if len(queries) != 1:
-        raise _bad(f"There must be exactly one query parameter; there are {len(queries)}.")
-    return _checked(queries[0], parameters)
-
-
-def _checked(query: str, parameters: MultiDict[str, str]) -> Operation:
-    if not query.strip():
-        raise _bad("The query is empty.")
-    if "\x00" in query:
-        raise _bad("The query holds a null character.")
-    longest = _settings().max_query_bytes
-    if len(query.encode()) > longest:
-        raise Problem(
-            413 if request.method == "POST" else 414,
-            f"The query is longer than {longest} bytes.",
-            remedy="Ask in parts, or take a dump from /dumps/.",
-        )
-    default = tuple(parameters.getlist("default-graph-uri"))
-    named = tuple(parameters.getlist("named-graph-uri"))
-    for iri in (*default, *named):
-        try:
-            ox.NamedNode(iri)
-        except ValueError as error:
-            raise Problem(400, f"{iri} is no absolute IRI of a graph.", specification=SPARQL_DATASET) from error
-    return Operation(query, default, named)
-
-
-def _utf8(body: bytes) -> str:
-    try:
-        return body.decode()
-    except UnicodeDecodeError as error:
-        raise Problem(415, "The body is not in UTF-8.", specification=SPARQL_OPERATION) from error
-
-
-def _bad(detail: str) -> Problem:
-    return Problem(400, detail, specification=SPARQL_OPERATION)
-
-
 def _choice(form: Form) -> Choice:
     """The format of the answer. A client that asks only for formats of the other kind of query gets our first,
     truthfully:
     rdflib's store asks for results in JSON even for CONSTRUCT."""
     available = _OF_FORM[form]
-    named = request.values.get("format") or request.values.get("output")
-    if named in _BY_SUFFIX and _BY_SUFFIX[named] in available:
-        return Choice(_BY_SUFFIX[named], _BY_SUFFIX[named].media_type)
+    asked = request.values.get("format") or request.values.get("output") or ""
+    for representation in _BY_NAME.get(asked, ()):
+        if representation in (*available, HTML):
+            return Choice(representation, representation.media_type)
     accept = request.headers.get("Accept")
     choice = choose(accept, (*available, HTML))
     if choice is None:
@@ -215,11 +150,12 @@ def _run(
         default=operation.default if has_dataset else None,
         named=operation.named if has_dataset else None,
         rows=rows,
-        prefixes=SERVED_PREFIXES,
+        prefixes=SERVED_PREFIXES if known.form in (Form.CONSTRUCT, Form.DESCRIBE) else {},
+        star=known.star,
     )
     seconds = _settings().query_seconds
     try:
-        return query_pool().run(asked)
+        return _run_within_budget(asked)
     except QuerySyntaxError as error:
         raise Problem(400, str(error), title="The query has a syntax error", specification=SPARQL_FAILURE) from error
     except QueryTimeoutError as error:
@@ -254,6 +190,26 @@ def _run(
         ) from error
 
 
+def _run_within_budget(asked: Request) -> Answer:
+    """Run the query for the address that asks, if it has time left. Raises Problem 429 or a QueryError."""
+    budget, client = query_budget(), client_of_request()
+    limited = budget.applies(client)
+    if limited and budget.left(client) <= 0:
+        raise Problem(
+            429,
+            "This address has used up its time for queries.",
+            remedy="Wait as long as Retry-After says, or take a dump from /dumps/.",
+            headers={**budget.headers(client), "Retry-After": str(budget.wait(client))},
+        )
+    begun = time.monotonic()
+    try:
+        return query_pool().run(asked, client)
+    finally:
+        if limited:
+            budget.spend(client, time.monotonic() - begun)
+            g.extra_headers = budget.headers(client)
+
+
 # The page for people
 
 
@@ -279,7 +235,8 @@ def prologue() -> str:
 
 
 def _introduction() -> Response:
-    choice = negotiated(DESCRIPTIONS)
+    # Who names no page gets the description of the service: that is what the specification has here.
+    choice = negotiated((*DESCRIPTIONS[1:], HTML))
     release = published()
     if choice.representation is HTML:
         return answer(lambda: Body(_form_page(release, "").encode()), choice.media_type, language="en")

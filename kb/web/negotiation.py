@@ -15,9 +15,12 @@ from kb.web.representations import Representation
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _RANGE = re.compile(rf"\s*({_TOKEN})/({_TOKEN})\s*((?:;.*)?)$", re.DOTALL)
 _LANGUAGE = re.compile(r"\s*(\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)\s*((?:;.*)?)$", re.DOTALL)
+_CODING = re.compile(rf"\s*({_TOKEN})\s*((?:;.*)?)$", re.DOTALL)
 _ELEMENT = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*"?)+', re.DOTALL)
 _PARAMETER = re.compile(r'(?:[^;"]|"(?:[^"\\]|\\.)*"?)+', re.DOTALL)
 _WEIGHT = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$")
+
+GZIP = "gzip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,14 @@ def names_any(header: str | None, representations: Sequence[Representation]) -> 
         for representation in representations
         for kind, _, subtype in (media_type.partition("/") for media_type in representation.media_types)
     )
+
+
+def choose_coding(header: str | None) -> str:
+    """GZIP if the Accept-Encoding header takes it and does not prefer the plain bytes; else "" (RFC 9110, section
+    12.5.3)."""
+    weights = {match[1].lower(): weight for match, weight in _weighted(header or "", _CODING)}
+    weight = weights.get(GZIP, weights.get("x-gzip", weights.get("*", 0.0)))
+    return GZIP if weight > 0.0 and weight >= weights.get("identity", 0.0) else ""
 
 
 def choose_language(header: str | None, available: Sequence[str]) -> str | None:

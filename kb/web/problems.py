@@ -34,7 +34,9 @@ def _by_status() -> dict[int, Specification]:
     sections = {300: "15.4.1", 400: "15.5.1", 403: "15.5.4", 404: "15.5.5", 405: "15.5.6", 406: "15.5.7"}
     sections |= {410: "15.5.11", 413: "15.5.14", 414: "15.5.15", 415: "15.5.16", 416: "15.5.17"}
     sections |= {500: "15.6.1", 503: "15.6.4"}
-    return {status: _http(section) for status, section in sections.items()}
+    found = {status: _http(section) for status, section in sections.items()}
+    found[429] = Specification("RFC 6585, section 4", "https://www.rfc-editor.org/rfc/rfc6585#section-4")
+    return found
 
 
 HTTP: Mapping[int, Specification] = _by_status()

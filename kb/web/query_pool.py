@@ -1,7 +1,8 @@
 """Queries of the public, each in a process of its own that is ended at the deadline.
 
-A pool holds a few persistent workers (`kb.web.query_worker`). A request takes one, waits no longer than the deadline
-and gives it back; a worker that overran or died is replaced. The store is opened in the workers, never here.
+A pool holds a few persistent workers (`kb.web.query_worker`). A request waits for its turn (`kb.web.query_queue`),
+takes one no longer than the deadline and gives it back; a worker that overran or died is replaced. The store is opened
+in the workers, never here.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
+from kb.web.query_queue import FairQueue, Place, QueueFullError, WaitedTooLongError
 from kb.web.query_worker import read_frame, write_frame
 
 _PACKAGE_PARENT = str(Path(__file__).resolve().parents[2])
@@ -27,17 +29,21 @@ _PACKAGE_PARENT = str(Path(__file__).resolve().parents[2])
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`seconds`: the deadline of a query, waiting for a free worker included; `memory`, `answer`: in bytes."""
+    """`seconds`: the deadline of a query, waiting for a free worker included; `memory`, `answer`: in bytes;
+    `waiting`: queries that may wait for a worker, of all addresses and of one."""
 
     seconds: float
     rows: int
     memory: int
-    answer: int = 100_000_000
+    answer: int = 50_000_000
+    waiting: int = 200
+    waiting_of_one: int = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One query. `default`, `named`: the dataset of the request, None if it has none; `dataset`: the query has FROM."""
+    """One query. `default`, `named`: the dataset of the request, None if it has none; `dataset`: the query has FROM;
+    `star`: where the `*` of its SELECT stands."""
 
     query: str
     store: Path
@@ -49,6 +55,7 @@ class Request:
     named: Sequence[str] | None = None
     rows: int | None = None
     prefixes: Mapping[str, str] | None = None
+    star: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ class QueryTimeoutError(QueryError):
 
 
 class QueryBusyError(QueryError):
-    """No worker was free before the deadline."""
+    """No worker was free before the deadline, or too many queries wait already."""
 
 
 class QueryTooLargeError(QueryError):
@@ -93,6 +100,9 @@ class _Worker:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (_PACKAGE_PARENT, os.getenv("PYTHONPATH"))))},
             start_new_session=True,  # Ctrl-C on the terminal is for the server, which ends its workers itself
         )
+        assert self._process.stdout is not None
+        self._answered = selectors.DefaultSelector()
+        self._answered.register(self._process.stdout, selectors.EVENT_READ)
 
     def ask(self, head: dict[str, Any], body: bytes, deadline: float) -> tuple[dict[str, Any], bytes]:
         """The worker's answer. Raises QueryTimeoutError or QueryCrashError; the worker is of no use after either."""
@@ -102,17 +112,20 @@ class _Worker:
         try:
             write_frame(cast(Any, stdin), head, body)
             # The worker writes a frame only when it is complete, so once a byte is there the rest follows.
-            with selectors.DefaultSelector() as selector:
-                selector.register(stdout, selectors.EVENT_READ)
-                if not selector.select(max(0.0, deadline - time.monotonic())):
-                    raise QueryTimeoutError
+            if not self._answered.select(max(0.0, deadline - time.monotonic())):
+                raise QueryTimeoutError
             return read_frame(cast(Any, stdout))
         except (EOFError, OSError) as error:
             raise QueryCrashError("the process of the query died") from error
 
+    def kill(self) -> None:
+        """End the process; whoever waits for its answer notices."""
+        self._process.kill()
+
     def end(self) -> None:
         self._process.kill()
         self._process.wait()
+        self._answered.close()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
                 with contextlib.suppress(OSError):  # what was not yet written has no reader any more
@@ -140,30 +153,25 @@ class QueryPool:
         self.limits = limits
         self._size = size
         self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
+        self._queue = self._new_queue()
         self._lock = threading.Lock()
         self._alive = _Alive()
         weakref.finalize(self, self._alive.end)
 
-    def run(self, request: Request) -> Answer:
-        """The answer to one query. Raises a QueryError."""
+    def run(self, request: Request, client: str = "") -> Answer:
+        """The answer to one query, asked by the address `client`. Raises a QueryError."""
         deadline = time.monotonic() + self.limits.seconds
         self._open()
         try:
-            worker = self._idle.get(timeout=self.limits.seconds)
-        except queue.Empty:
+            with self._queue.place(client, deadline) as place:
+                try:
+                    head, body = self._ask(request, deadline, place)
+                except QueryCrashError:
+                    if place.recalled:
+                        raise QueryBusyError from None
+                    raise
+        except (QueueFullError, WaitedTooLongError):
             raise QueryBusyError from None
-        usable = False
-        try:
-            if worker is None:
-                worker = _Worker(self.limits.memory)
-                self._alive.workers.add(worker)
-            head, body = worker.ask(self._head(request), request.query.encode(), deadline)
-            usable = True
-        finally:
-            if worker is not None and not usable:
-                self._alive.workers.discard(worker)
-                worker.end()
-            self._idle.put(worker if usable else None)
         match head["outcome"]:
             case "syntax":
                 raise QuerySyntaxError(head["message"])
@@ -172,6 +180,27 @@ class QueryPool:
             case "failed":
                 raise QueryCrashError(head["message"])
         return Answer(head["outcome"], body, head["cut"])
+
+    def _ask(self, request: Request, deadline: float, place: Place) -> tuple[dict[str, Any], bytes]:
+        worker = self._idle.get()  # there are as many as places
+        usable = False
+        try:
+            if worker is None:
+                worker = _Worker(self.limits.memory)
+                self._alive.workers.add(worker)
+            place.recall = worker.kill
+            answered = worker.ask(self._head(request), request.query.encode(), deadline)
+            usable = True
+            return answered
+        finally:
+            usable = not self._queue.settle(place) and usable
+            if worker is not None and not usable:
+                self._alive.workers.discard(worker)
+                worker.end()
+            self._idle.put(worker if usable else None)
+
+    def _new_queue(self) -> FairQueue:
+        return FairQueue(self._size, self.limits.waiting, self.limits.waiting_of_one)
 
     def close(self) -> None:
         """End all workers; a query under way fails."""
@@ -184,6 +213,7 @@ class QueryPool:
                 self._alive.pid = os.getpid()
                 self._alive.workers.clear()
                 self._idle = queue.LifoQueue()
+                self._queue = self._new_queue()
                 for _ in range(self._size):
                     self._idle.put(None)
 
@@ -199,4 +229,5 @@ class QueryPool:
             "rows": min(request.rows or self.limits.rows, self.limits.rows),
             "bytes": self.limits.answer,
             "prefixes": dict(request.prefixes or {}),
+            "star": request.star,
         }

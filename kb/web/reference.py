@@ -11,6 +11,7 @@ from kb.web.endpoint import TRUNCATED
 from kb.web.listings import RELATIONS
 from kb.web.negotiation import choose
 from kb.web.problems import HTTP
+from kb.web.query_pool import Limits
 from kb.web.query_tokens import MAX_NESTING, MAX_TOKENS
 from kb.web.representations import DESCRIPTIONS, ROWS, TRIPLES, TRUTH, Representation
 from kb.web.routes import routes
@@ -76,12 +77,15 @@ def _headers() -> Sequence[str]:
         "",
         "| header | on |",
         "|---|---|",
-        "| `ETag`, strong: release, resource, representation, language | 200, 304 |",
-        "| `Vary: Accept, Accept-Language` | 200, 303, 304, 406 |",
+        "| `ETag`, strong: release, resource, representation, language, coding | 200, 304 |",
+        "| `Vary: Accept, Accept-Language`, with a body `Accept-Encoding` too | 200, 303, 304, 406 |",
+        "| `Content-Encoding: gzip` | answers of some length, if asked for |",
         "| `Content-Location`: the address of the representation | negotiated descriptions |",
-        "| `Link`: `canonical`, `describes`, `alternate`, `describedby`, `license` | descriptions |",
+        "| `Link`: `license`, `author` | every answer under 200 that is negotiated |",
+        "| `Link`: `canonical`, `describes`, `cite-as`, `type`, `alternate`, `describedby` | descriptions |",
         f"| `{TRUNCATED}`: the rows after which the answer was cut | SPARQL |",
-        "| `Retry-After` | 503 |",
+        "| `Retry-After` | 429, 503 |",
+        "| `RateLimit-Policy`, `RateLimit`: seconds of query time per minute, and what is left | SPARQL |",
         "| `Access-Control-Allow-Origin: *` | everything, errors too |",
         f"| `Content-Security-Policy: {CONTENT_SECURITY_POLICY}` | everything |",
         "",
@@ -105,6 +109,7 @@ def _statuses() -> Sequence[str]:
 
 def _queries() -> Sequence[str]:
     settings = load(environ={})
+    limits = Limits(settings.query_seconds, settings.query_rows, settings.query_memory)
     return (
         "## Limits of queries",
         "",
@@ -114,11 +119,18 @@ def _queries() -> Sequence[str]:
         f"| nesting of brackets | {MAX_NESTING} | 400 |",
         f"| tokens | {MAX_TOKENS} | 400 |",
         f"| time | {settings.query_seconds:g} s | 503, the process of the query is ended |",
+        f"| waiting for a process | {limits.waiting}, of one address {limits.waiting_of_one} | 503 |",
+        f"| time of one address in a minute | {settings.query_budget:g} s; this machine has no limit | 429 |",
         f"| memory | {settings.query_memory} bytes | 503, the process of the query ends |",
         f"| rows or triples | {settings.query_rows} | cut, and `{TRUNCATED}` says so |",
         "",
+        "The limits hold in each process that answers requests. Whoever waits is served in turn by address; an address",
+        "that uses every process gives the last one back when another asks, and its query there ends with 503.",
+        "",
         "The default graph is the union of all named graphs; `FROM`, `default-graph-uri` and `named-graph-uri` are",
-        "honoured. Updates, `SERVICE` and graphs that are no http, https or urn address are refused.",
+        "honoured, and a graph that is not here is an empty one. Updates, `SERVICE` and graphs that are no http, https",
+        "or urn address are refused. `format=` beside the query names a format: a suffix or a media type from the",
+        "tables above, `json` or `xml`.",
         "",
     )
 

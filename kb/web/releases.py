@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kb.errors import ReleaseError
 from kb.release.layout import CURRENT, Release, open_release
 from kb.web.addresses import Addresses
 
@@ -45,7 +46,7 @@ class CurrentRelease:
             target = self._target()
             if self._served is None or self._served[0] != target:
                 release = open_release(self._data, Path(target).name or None)
-                store = ox.Store.read_only(str(release.store_path))
+                store = _opened(release)
                 # One assignment, so that no request sees a release with another's store. The old store closes with
                 # the last request that holds it.
                 self._served = (target, Published(release, store, Addresses(release.base)))
@@ -57,3 +58,12 @@ class CurrentRelease:
             return os.readlink(self._link)
         except OSError:
             return ""
+
+
+def _opened(release: Release) -> ox.Store:
+    try:
+        return ox.Store.read_only(str(release.store_path))
+    except (OSError, RuntimeError, ValueError) as error:
+        raise ReleaseError(
+            f"the store cannot be opened: {error}", file=str(release.store_path), remedy="build or roll back"
+        ) from error

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from kb.identifiers import encode
 from kb.web import pages
 from kb.web.answers import Body, answer, negotiated, published, see
-from kb.web.describe import about_document, describe
+from kb.web.describe import about_document, describe, kinds
 from kb.web.negotiation import Choice
 from kb.web.paging import page_number
 from kb.web.places import Place, Standing, find
@@ -18,6 +18,8 @@ from kb.web.representations import DESCRIPTIONS, HTML, split_suffix
 from kb.web.serialise import serialise
 
 things = Blueprint("things", __name__)
+
+ABOUT_PAGE = "https://schema.org/AboutPage"
 
 
 @things.get("/id/<path:path>")
@@ -49,11 +51,16 @@ def description(path: str) -> AnyResponse:
 
 
 def links(release: Published, place: Place) -> list[str]:
-    """The Link header of a description: its canonical address, its other representations, the thing it describes."""
+    """The Link header of a description: its canonical address, the thing it describes and cites as (RFC 8574), what
+    kind of thing that is, and its other representations. The relations are those of Signposting, level 1."""
     addresses = release.addresses
+    thing = addresses.thing(place.path)
     found = [
         f'<{addresses.document(place.path)}>; rel="canonical"',
-        f'<{addresses.thing(place.path)}>; rel="describes"',
+        f'<{thing}>; rel="describes"',
+        f'<{thing}>; rel="cite-as"',
+        f'<{ABOUT_PAGE}>; rel="type"',
+        *(f'<{kind}>; rel="type"' for kind in kinds(release.store, thing)),
         f'<{addresses.local("/.well-known/void")}>; rel="http://rdfs.org/ns/void#inDataset"',
     ]
     for representation in DESCRIPTIONS:
