@@ -113,7 +113,7 @@ def _of_paragraph(paragraph: Provision, names: Names) -> Iterator[Action]:
         text = level(piece.text.plain)
         verbs = list(verb_phrases(text, piece.opening, first=piece is paragraph, within=governing))
         ends = [_end(text, phrase.start) for phrase in verbs[1:]] + [len(text.rstrip(" ;.,"))]
-        for phrase, end in zip(verbs, ends, strict=True):
+        for phrase, end in zip(verbs, ends, strict=False):  # no verbs, one end
             order += 1
             governing = phrase
             words = piece.text.plain[phrase.end : max(end, phrase.end)].strip(" ,;:")

@@ -32,32 +32,33 @@ class Addressee:
 
 # "parties to the conflict" and "to that end" hold no infinitive.
 _INFINITIVE = re.compile(
-    r"(?:,\s*)?\bto (?:(?:also|further|not|fully|urgently|continue|promptly|[a-z]+ly),? )*"
-    r"(?!the\b|an?\b|all\b|its\b|their\b|his\b|her\b|any\b|those\b|each\b|every\b|this\b|that\b|these\b|which\b|whom\b|it\b|them\b|armed\b|do so\b"
+    r"(?:,\s*)?\bto(?:, [^,;]{1,60},)? (?:(?:also|further|not|fully|urgently|continue|promptly|[a-z]+ly),? )*"
+    r"(?!the\b|an?\b|all\b|its\b|their\b|his\b|her\b|any\b|those\b|each\b|every\b|this\b|that\b|these\b|which\b|whom\b|it\b|them\b|armed\b"
     r"|human rights\b|such\b|one\b|other\b|both\b|resolution|paragraphs?\b|international\b|peacekeeping\b|food\b|justice\b|education\b|health\b|date\b"
-    r"|non-|persons\b|safe\b|adequate\b|affordable\b|terrorism\b|Member)(?=[a-z])"
+    r"|non-|persons\b|safe\b|adequate\b|affordable\b|terrorism\b|Member)(?=[a-z(])"
 )
 _MODIFIER = re.compile(
     r"^(?:(?:in|within|through|under|with|by|as|at|on|from|upon|during|for|where|when|while|if|subject|taking|bearing|acting|working|consistent"
     r"|including|inter alia|particularly|especially|notably|based|building|among|across|without|pursuant|according|following|drawing|using|guided"
     r"|alone|individually|collectively|jointly|collaborating|cooperating|that|which|who|whose|whether|per|via|after|before|until|once again|also|further"
-    r"|together|along|respecting|recalling|noting|having|other than|to the extent|such as|whenever|wherever|of|has|have|not|respectively|again|therefore"
+    r"|together|along|respecting|recalling|noting|having|other than|to the extent|such as|whenever|wherever|of|has|have|not|either|whether|mindful|both individually|respectively|again|therefore"
     r"|accordingly|and to|urgently|strongly|once|e\.g\.|i\.e\.|consistently|annually|being|coordinating|ensuring|pending|beyond|up to|despite|like)\b|(?:also )?[a-z]+ly\b)"
 )
 _INCLUDING = re.compile(r"^(?:including|in particular|especially|particularly|notably|such as|inter alia|among them|among others)\b")
-_RESUME = re.compile(r"^(?:as well as|along with|together with)\b")
 _SPLIT = re.compile(
     r"(?P<sep>,?\s+as well as\s+|,\s+and\s+|;\s+and\s+|[,;]\s+|\s+and/or\s+|\s+and\s+|\s+or\s+|,?\s+along with\s+|,?\s+together with\s+)"
 )
 _RELATIVE = re.compile(
-    r"\s(?:that|which|who|whose|where|whom|in a position|with a view|wishing|concerned(?=$|,)|not (?:yet|already)|as (?:well|appropriate)|when|with|within|in accordance"
+    r"\s(?:that|which|who|whose|where|whom|in a position|with a view|wishing|concerned(?=$|,)|not (?:yet|already)|as (?:well|appropriate)|when|with(?! regard)|within|in accordance"
     r"|through|under the|having|engaged|participating|contributing|working|involved|operating|able|located|affected|hosting|providing|mentioned|referred|responsible|should|remaining|currently|seeking|willing|conducting|established|based|acting|present|and its (?=members)|following|represented|by|without|during|alone)\b.*$"
 )
-_LEADING = re.compile(r"^(?:(?:upon|on|to|both|all|the|those|each|every|any|its|his|such|that|of|also|further|once again|again|remaining|these|an?|only|once more|various|many|of the|other(?= States that| countries that))\b[ ,]*)+")
+_LEADING = re.compile(r"^(?:(?:upon|on|to|both|all|the|those|each|every|any|its|his|her|their|such|that|of|also|further|once again|again|remaining|these|an?|only|once more|various|many|of the|other(?= States that| countries that))\b[ ,]*)+")
 _AFTER_VERB = re.compile(
     r"^(?:,?\s*(?:in (?:this|that) (?:regard|context|respect|connection)|once again|also|further|again|urgently|in particular|therefore|strongly|accordingly"
     r"|to (?:this|that) end|with (?:this|that) in mind|as appropriate|inter alia|within existing resources|in accordance with [^,]{3,80}|pursuant to [^,]{3,80}|as a matter of (?:urgency|priority)),?)+(?=\s)"
 )
+# Where the reader's phrase is the verb alone: "Reiterates" its request.
+_SAID = re.compile(r"(?:its|their) (?:[a-z-]+ ){0,3}?(?:requests?|calls?|invitations?|encouragement|appeals?|demands?) ")
 _OBJECT_PREPOSITION = frozenset(
     "appeal recommend propose suggest issue-call".split()
 )
@@ -71,6 +72,9 @@ def addressees_of(text: str, phrase: Opening, end: int, names: Names, path: str)
     if skipped := _AFTER_VERB.match(text[low:end]):
         low += skipped.end()
     low += len(text[low:end]) - len(text[low:end].lstrip(" ,"))
+    said = _SAID.match(text, low) if phrase.noun and low < end else None
+    if said is not None and phrase.noun in said[0]:
+        low = said.end()
     prepositional = phrase.verbs[-1] in _OBJECT_PREPOSITION or (phrase.noun and not phrase.printed.endswith((" upon", " on")))
     if text.startswith("that ", low):
         return tuple(_of_that(text, low + 5, end, names, path)) if phrase.verbs[-1] in _THAT else ()
@@ -85,8 +89,7 @@ def addressees_of(text: str, phrase: Opening, end: int, names: Names, path: str)
     if found is None:
         return ()
     span, complete = found
-    listed = list(_listed(text, low, span))
-    taken = [entry for entry in listed if entry is not None]
+    taken = list(_listed(text, low, span, names))
     if not taken or (not complete and not prepositional and phrase.verbs[-1] not in ("call-upon",)):
         return ()
     return tuple(_named(taken, names, path))
@@ -96,7 +99,7 @@ def _object(text: str, low: int, end: int) -> tuple[int, bool] | None:
     """Where the object that begins at `low` ends, and whether an infinitive or a colon closes it."""
     for match in _INFINITIVE.finditer(text, low, end):
         before = text[low : match.start()]
-        if re.search(r"\b(?:part(?:y|ies)|contributors?|contribut\w+|signator(?:y|ies)|access\w*|subject|relat\w+|position|due|support|addition|respect|how|applicable|vulnerable|prior|efforts?|able|in order|so as|intended|designed|necessary|needed|yet|according|with a view|available|responsible|threats?|commitment|required|invited|requested|failed|is|are|refuse\w*|seek\w*|wish\w*|continu\w+|trying|committed|resort\w*|belong\w*|similar|right|rights)$", before) and not _head_is_actor(before):
+        if re.search(r"\b(?:part(?:y|ies)|contributors?|contribut\w+|signator(?:y|ies)|access\w*|subject|relat\w+|position|due|support|addition|respect|how|applicable|vulnerable|prior|efforts?|able|in order|so as|intended|designed|necessary|needed|yet|according|with a view|available|responsible|threats?|commitment|required|invited|requested|failed|is|are|refuse\w*|seek\w*|wish\w*|continu\w+|trying|committed|resort\w*|belong\w*|similar|right|rights)$", before):
             continue
         return match.start(), True
     tail = text[low:end].rstrip(" ;.,")
@@ -105,21 +108,16 @@ def _object(text: str, low: int, end: int) -> tuple[int, bool] | None:
     return end, False
 
 
-def _head_is_actor(words: str) -> bool:
-    return bool(re.search(r"\b(?:part(?:y|ies)|signator(?:y|ies)|contributors?)$", words)) and False
-
-
 @dataclass(frozen=True, slots=True)
 class _Part:
     text: str
     start: int
 
 
-def _listed(text: str, low: int, high: int) -> Iterator[_Part]:
+def _listed(text: str, low: int, high: int, names: Names) -> Iterator[_Part]:
     """The names of the list between two places, in order."""
-    parts: list[list[object]] = []
     place = low
-    separators = list(_SPLIT.finditer(text, low, high))
+    separators = list(_SPLIT.finditer(names.masked(text), low, high))
     pieces: list[tuple[str, int, str]] = []
     before = ""
     for sep in separators:
@@ -153,6 +151,10 @@ def _listed(text: str, low: int, high: int) -> Iterator[_Part]:
             skipping, enumerating = True, False
             continue
         bare = _bare(words)
+        if found and not pending and _goes_on(found[-1].text, sep, words, names):
+            last = found.pop()
+            found.append(_Part(text[last.start : start + len(words)], last.start))
+            continue
         if _adjectives_only(bare):
             pending.append(_Part(words, start))
             continue
@@ -175,14 +177,56 @@ def _listed(text: str, low: int, high: int) -> Iterator[_Part]:
     yield from found
 
 
+_PARTICIPLE = re.compile(r"(?<= )(?P<actor>[\w'-]+) (?P<participle>[a-z-]{3,}(?:ing|ed|able))\b.*$")
+
+
+def _goes_on(before: str, sep: str, words: str, names: Names) -> bool:
+    """Whether words behind a comma or "and" are the rest of the name before: "Conference on Trade" and "Development",
+    but not "Israel" and "Lebanon"."""
+    if words.startswith("programmes") and before.rstrip().endswith("funds") and sep.strip() == "and":
+        return True
+    if words[:1].islower() and sep.strip() == "and" and not _DETERMINED.match(words):
+        # "the crime prevention" and "criminal justice programme network": a noun of this kind needs an article.
+        head = _head(words)
+        return head.islower() and head in ACTORS and not head.endswith("s") and head not in _WITHOUT_ARTICLE
+    if not words[:1].isupper() or " as well" in sep or words.isupper():
+        return False
+    last, head = before.rsplit(" ", 1)[-1], _head(_bare(words))
+    if not last[:1].isupper() or last.isupper() or " " not in before or not head[:1].isupper() or head.lower() == "states":
+        return False
+    return not names.known(_bare(words)) and not names.known(_bare(before))
+
+
+_DETERMINED = re.compile(r"(?:the|an?|its|all|each|every|any|other|civil|private)\b")
+_WITHOUT_ARTICLE = frozenset(
+    "academia media society sector community industry public personnel people police youth leadership parliament"
+    " civil-society business government secretariat".split()
+)
+_PARTICIPLE = re.compile(r"(?<= )(?P<actor>[\w'-]+) (?P<participle>[a-z-]{3,}(?:ing|ed|able))\b.*$")
+
+
+def _goes_on(before: str, sep: str, words: str, names: Names) -> bool:
+    """Whether words behind a comma or "and" are the rest of the name before: "Conference on Trade" and "Development",
+    but not "Israel" and "Lebanon"."""
+    if words.startswith("programmes") and before.rstrip().endswith("funds") and sep.strip() == "and":
+        return True
+    if not words[:1].isupper() or " as well" in sep or words.isupper():
+        return False
+    last = before.rsplit(" ", 1)[-1]
+    return last[:1].isupper() and not last.isupper() and len(before.split(" ")) > 1 and not names.known(_bare(words)) and not names.known(_bare(before))
+
+
 def _bare(words: str) -> str:
-    words = _LEADING.sub("", words.strip())
-    return _RELATIVE.sub("", words).strip(" ,;:")
+    words = _RELATIVE.sub("", _LEADING.sub("", words.strip())).strip(" ,;:")
+    after = _PARTICIPLE.search(f" {words}")
+    if after is not None and after["actor"].lower() in ACTORS:
+        words = words[: after.start("participle") - 2]
+    return re.sub(r",? (?:and|or|to|in|of)$", "", words).strip(" ,;:")
 
 
 def _head(bare: str) -> str:
     """The noun that a name turns on, with nothing that follows it."""
-    return re.split(r" (?:of|for|on|to|in|at|from|and|against|among|party|concerned)\b", bare, maxsplit=1)[0].split(" ")[-1]
+    return re.split(r" (?:of|for|on|to|in|at|from|and|against|among|party|concerned|between|by|with|under|across|within)\b", bare, maxsplit=1)[0].split(" ")[-1]
 
 
 def is_actor(words: str) -> bool:
@@ -194,7 +238,7 @@ def is_actor(words: str) -> bool:
     if head.lower() in ACTORS:
         return True
     # Names and acronyms: "UNAMID", "Eritrea", "Hizbullah", "the Taliban"; not "Goal 5".
-    return head[:1].isupper() and not re.search(r"\d", head) and head not in ("Goals", "Goal", "Agenda", "Convention", "Strategy", "Plan", "Crime", "Justice")
+    return head[:1].isupper() and not re.search(r"\d", head) and head not in ("Goals", "Goal", "Agenda", "Convention", "Strategy", "Plan", "Crime", "Justice", "Agreement", "Protocol")
 
 
 def _adjectives_only(bare: str) -> bool:
@@ -236,16 +280,20 @@ def normal(printed: str) -> str:
 
 
 _THAT_ENDS = re.compile(
-    r"^(?:all|the|any|both|each)? ?(?P<name>(?:[\w'-]+ ){0,7}?(?P<head>[\w'-]+)(?: of (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)?(?: to (?:the|armed) [a-z]+)?(?: concerned)?)"
-    r"(?=,| (?:be|not|immediately|fully|take|comply|cease|refrain|ensure|cooperate|implement|continue|provide|act|allow|respect|report|submit|include|abide|put|stop|end|shall|should|make|adopt|consider|give|undertake|establish|strictly|urgently|promptly|also|further|keep|prepare|convene|use|work|facilitate|develop)\b)"
+    r"(?:all |the |any |both |each |these )*(?P<name>(?:[\w'-]+ ){0,6}?(?P<head>[\w'-]+)"
+    r"(?: of (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)?(?: to (?:the|armed) [a-z]+)?(?: concerned)?)"
+    r"(?=,| (?!of\b|for\b|on\b|in\b|to\b|and\b|or\b|that\b|which\b|who\b|with\b|from\b|under\b|at\b|by\b|is\b|are\b|has\b|have\b|established\b)"
+    r"[a-z]+(?<!ing)(?<!ed)\b)"
 )
 
 
 def _of_that(text: str, low: int, end: int, names: Names, path: str) -> Iterator[Addressee]:
     """"Demands that all parties cease …": who is to act."""
-    match = _THAT_ENDS.match(text[low:end])
-    if match is None or re.search(r" (?:and|that|which) ", match["name"]) or not is_actor(match["name"]):
+    for match in _THAT_ENDS.finditer(text, low, end):
+        if match.start() != low:
+            return
+        head = match["head"].lower()
+        if head in ACTORS or names.known(match["name"]) or (match["name"].isupper() and head not in ADJECTIVES):
+            if not re.match(r"[, ]{0,2}be\b", text[match.end() : end]):
+                yield from _named([_Part(match["name"], match.start("name"))], names, path)
         return
-    if re.match(r".{0,3}be\b", text[low + match.end() : end].lstrip(", ")):
-        return
-    yield from _named([_Part(match[0].strip(), low)], names, path)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from kb.extraction.parties import Party
 from kb.model import Document
 from kb.registries import Registries, State
 
@@ -18,6 +19,22 @@ _SHORTENED = frozenset(
     "Rapporteur Representative Secretariat Team Tribunal Unit University Agency Authority Coordinator Director Envoy "
     "Experts Mediator Network Organization Union".split()
 )
+
+
+_ORGANS = {"Human Rights Council": "A/HRC", "General Assembly": "A/", "Security Council": "S/", "Economic and Social Council": "E/"}
+_ORGAN_SHORT = {"Assembly": "Assembly", "Council": "Council"}
+_REPORTED_TO = re.compile(
+    r"\b(?:Assembly|Council|Committee|Commission|Conference|Congress|Board|Forum|Parties|Governing Body|Executive Board)\b"
+)
+
+
+@lru_cache(maxsize=2)
+def _joined_names(registries: Registries) -> re.Pattern[str]:
+    """The names of bodies and States that hold a comma or "and"."""
+    names = {name for body in registries.bodies for name in (body.name, *(other for other, _ in body.other_names))}
+    names |= {state.name for state in registries.states}
+    joined = sorted((name for name in names if " and " in name or ", " in name), key=len, reverse=True)
+    return re.compile("|".join(re.escape(name.replace("’", "'")) for name in joined))
 
 
 class Names:
@@ -39,6 +56,40 @@ class Names:
         if known is None:
             return name, "", ""
         return known
+
+    def known(self, name: str) -> bool:
+        """Whether the registries know this name."""
+        return self._known(name) is not None
+
+    def masked(self, text: str) -> str:
+        """The text with the commas and the "and" inside known names hidden, character for character."""
+        pattern = _joined_names(self._registries) if self._registries is not None else None
+        return pattern.sub(lambda match: match[0].replace(",", "_").replace(" and ", " And "), text) if pattern else text
+
+    @cached_property
+    def organ(self) -> str:
+        """The organ that speaks: as the cover prints it, else as the symbol tells; "" if neither does."""
+        printed = self._document.cover.organ
+        for name, code in _ORGANS.items():
+            if name in printed or (not printed and (self._document.symbol or "").startswith(code)):
+                return name
+        return printed
+
+    def party(self, name: str, path: str = "") -> Party:
+        """A body by the name printed, short names of the organs filled out."""
+        short = _ORGAN_SHORT.get(name)
+        if short is not None and self.organ.endswith(short):
+            name = self.organ
+        elif name == "Assembly":
+            name = "General Assembly"
+        elif name == "Council" and self.organ in ("Security Council", "Human Rights Council"):
+            name = self.organ
+        full, of, slug = self.resolve(name, path)
+        return Party(full, slug, of)
+
+    def is_organ(self, name: str) -> bool:
+        """Whether reports go to a body of that name: an organ, a committee, a commission, a conference."""
+        return bool(_REPORTED_TO.search(name))
 
     def _known(self, name: str) -> tuple[str, str, str] | None:
         entry = self._registries.find(name) if self._registries is not None and name[:1].isupper() else None

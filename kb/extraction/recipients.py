@@ -1,0 +1,81 @@
+"""To whom a report goes, and through whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kb.extraction.names import Names
+from kb.extraction.ordinals import ORDINAL
+from kb.extraction.parties import Party
+
+
+_PROPER = r"(?:[A-Z][\w'-]*|of the|of|on|for|and(?= [A-Z])|against|in|to(?= [A-Z]))"
+_BODY = (
+    rf"(?:(?P<pronoun>it|them)\b(?! to)|(?:the |its )?(?P<name>(?:(?:members of the |States members of the )?(?:{ORDINAL} )?[A-Z][\w'-]*(?: {_PROPER})*?(?= [a-z0-9(]|,|;|\.|$|'s| and the| [A-Z]\w+ at))"
+    r"|Member States|States parties|troop-contributing countries|Secretariat))"
+)
+_NAME = re.compile(_BODY)
+_HEADS = re.compile(
+    r"\b(?:Assembly|Council|Committees?|Commissions?|Conference|Congress|Board|Forum|Secretary-General|Bureau|Meeting|Parties|States|countries|Group|Governors|Body|Union|President|Presidents|Chair|Commissioner|Office|Representative|Organization|Panel|Coordinator|Secretariat|Rapporteur)\b"
+)
+_TO = re.compile(r"(?:\b(?:back )?(?:to|before|with)|\bfor (?:its |their |the )?(?:consideration|submission|presentation|review|transmission|endorsement|approval|adoption|discussion|decision|examination)(?: and [a-z]+)? (?:by|to|at|of)|\bconsidered by|\bsubmitted to|\bfor)(?: both)? ")
+_MORE = re.compile(r"(?:,? at (?:its|the) [^,;]*?sessions?)?(?:,? (?:[a-z]+ly|thereafter))?(?:,| and|, and|,? as well as(?: to)?|,? through)(?: also)?(?: to)? (?=(?:the )?(?:[A-Z]|Member))")
+_THROUGH = re.compile(r"\bthrough (?:the |its |his |her )?(?P<name>[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of the|of|on|for|and(?= [A-Z])|against))*)")
+_NOT_BODIES = re.compile(r"^(?:Sustainable|Goals?|Agenda|Charter|Programme of Action|Plan|Declaration|Convention|Covenant|Protocol|Strategy|Durban Declaration|Decade|Territory|Government of|Treaty|Agreement|Advisory Opinion)\b(?! (?:of|on|for) .*Committee)")
+
+
+def recipients_of(verb: str, words: str, names: Names, organ: str, path: str) -> Iterator[Party]:
+    """The recipients that the words after a verb of reporting name."""
+    if verb in ("keep", "inform", "brief", "update"):
+        match = _NAME.match(words.lstrip())
+        if match is not None:
+            yield from _one(match, names, organ, path)
+            yield from _further(words.lstrip(), match.end(), names, organ, path)
+        return
+    if verb in ("provide", "present", "give", "submit"):
+        match = _NAME.match(words.lstrip())
+        if match is not None and re.match(r",? (?:[^,;]{0,60}, )?(?:with|at its|a|an)\b", words.lstrip()[match.end() :]):
+            yield from _one(match, names, organ, path)
+    for lead in _TO.finditer(words):
+        match = _NAME.match(words, lead.end())
+        if match is None or (lead[0].startswith("with") and verb not in ("share",)):
+            continue
+        if lead[0] == "for " or lead[0] == "to ":
+            if match["name"] and not _HEADS.search(match["name"]):
+                continue
+        if re.search(r"\b(?:assistance|support|access|relating|related|respect|regard|contributions?|contribution|response|due|pursuant|according|threats?|parties|party|addition|relation|attention|annex|question|referred|visits?|recommendations|subject|information provided|cooperation|services|protection|violence against|given|relevant|letter|transferred|delivery|challenges|made|provided|presented|available|contributed|approach|of relevance|commitment|return|annexed|adherence|reports submitted)$", words[: lead.start()].rstrip()) and not lead[0].startswith(("submitted", "considered")):
+            continue
+        yield from _one(match, names, organ, path)
+        yield from _further(words, match.end(), names, organ, path)
+
+
+def _further(words: str, end: int, names: Names, organ: str, path: str) -> Iterator[Party]:
+    more = _MORE.match(words, end)
+    while more is not None and "through" not in more[0]:
+        match = _NAME.match(words, more.end())
+        if match is None or not match["name"] or not _HEADS.search(match["name"]):
+            return
+        yield from _one(match, names, organ, path)
+        more = _MORE.match(words, match.end())
+
+
+def _one(match: re.Match[str], names: Names, organ: str, path: str) -> Iterator[Party]:
+    if match["pronoun"]:
+        if match["pronoun"] == "it" and organ:
+            yield names.party(organ)
+        return
+    name = re.sub(r"^(?:members of|States members of) the ", "", match["name"]).strip()
+    if _NOT_BODIES.match(name):
+        return
+    yield names.party(name, path)
+
+
+def through_of(words: str, names: Names, path: str) -> Iterator[Party]:
+    """The bodies through which a report goes: "through the Economic and Social Council"."""
+    for match in _THROUGH.finditer(words):
+        if _HEADS.search(match["name"]):
+            yield names.party(match["name"], path)
+            more = re.compile(r" and (?:the )?(?P<name>[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of the|of|on|for|and(?= [A-Z])))*)").match(words, match.end())
+            if more is not None and _HEADS.search(more["name"]):
+                yield names.party(more["name"], path)
