@@ -242,7 +242,7 @@ def is_actor(words: str) -> bool:
 
 
 def _adjectives_only(bare: str) -> bool:
-    words = [word for word in re.split(r"[ ,]+", bare.lower()) if word]
+    words = [word for word in re.split(r"[ ,]+", bare) if word]
     return bool(words) and all(word in ADJECTIVES for word in words)
 
 

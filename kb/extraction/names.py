@@ -11,7 +11,7 @@ from kb.registries import Registries, State
 
 # A capitalised name: "Commission on Crime Prevention and Criminal Justice".
 _NAME = re.compile(
-    r"[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]*|(?:of|on|for|in|to|against)(?: the)?(?= [A-Z])|and(?= [A-Z])))+"
+    r"[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]*|(?:of|on|for|in|to|against)(?: the)?(?= [A-Z])|and(?= [A-Z])|with regard to(?: the)?(?= [A-Z])))+"
 )
 _SHORTENED = frozenset(
     "Assembly Board Bureau Centre Commission Commissioner Committee Conference Congress Convention Council Court Department "
@@ -123,8 +123,10 @@ class Names:
             if where == path:
                 break
         known = {entry[0] for name in found if (entry := self._known(name)) is not None}
-        candidates = known or found
-        return next(iter(candidates)) if len(candidates) == 1 else None
+        candidates = sorted(known or found, key=len)
+        # "… Congress on Crime Prevention" and "… Congress on Crime Prevention in Kyoto" are one.
+        same = bool(candidates) and all(name.startswith(candidates[0]) for name in candidates)
+        return candidates[0] if same else None
 
 
 def _starting_with(name: str, words: list[str]) -> str | None:

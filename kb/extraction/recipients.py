@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 
 from kb.extraction.names import Names
-from kb.extraction.ordinals import ORDINAL
 from kb.extraction.parties import Party
 
 
-_PROPER = r"(?:[A-Z][\w'-]*|of the|of|on|for|and(?= [A-Z])|against|in|to(?= [A-Z]))"
+# "Commission on Narcotic Drugs" is a name, "the Council on UNMIL" is not.
+_WORDS = (
+    r"(?:[A-Z][\w'-]*|of(?: the)?(?= [A-Z])|(?<!Assembly )(?<!Council )(?<!Committee )(?:on|for|against)(?: the)?(?= [A-Z])"
+    r"|(?<=Committee )on(?= (?:the )?[A-Z][a-z]+ (?:Rights|Discrimination|of|and)| Conferences| Contributions| Information| Relations)"
+    r"|and(?= [A-Z][a-z]+ (?:Council|Rights|Justice|Commission|Budgetary|Development|Population|Organization)))"
+)
 _BODY = (
-    rf"(?:(?P<pronoun>it|them)\b(?! to)|(?:the |its )?(?P<name>(?:(?:members of the |States members of the )?(?:{ORDINAL} )?[A-Z][\w'-]*(?: {_PROPER})*?(?= [a-z0-9(]|,|;|\.|$|'s| and the| [A-Z]\w+ at))"
+    rf"(?:(?P<pronoun>it|them)\b(?! to)|(?:the |its )?(?P<name>(?:members of the |States members of the )?[A-Z][\w'-]*(?: {_WORDS})*"
     r"|Member States|States parties|troop-contributing countries|Secretariat))"
 )
 _NAME = re.compile(_BODY)
@@ -21,7 +25,7 @@ _HEADS = re.compile(
 )
 _TO = re.compile(r"(?:\b(?:back )?(?:to|before|with)|\bfor (?:its |their |the )?(?:consideration|submission|presentation|review|transmission|endorsement|approval|adoption|discussion|decision|examination)(?: and [a-z]+)? (?:by|to|at|of)|\bconsidered by|\bsubmitted to|\bfor)(?: both)? ")
 _MORE = re.compile(r"(?:,? at (?:its|the) [^,;]*?sessions?)?(?:,? (?:[a-z]+ly|thereafter))?(?:,| and|, and|,? as well as(?: to)?|,? through)(?: also)?(?: to)? (?=(?:the )?(?:[A-Z]|Member))")
-_THROUGH = re.compile(r"\bthrough (?:the |its |his |her )?(?P<name>[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of the|of|on|for|and(?= [A-Z])|against))*)")
+_THROUGH = re.compile(r"\bthrough (?:the |its |his |her )?(?P<name>[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|(?:of|on|for|against)(?: the)?(?= [A-Z])|and(?= [A-Z])))*)")
 _NOT_BODIES = re.compile(r"^(?:Sustainable|Goals?|Agenda|Charter|Programme of Action|Plan|Declaration|Convention|Covenant|Protocol|Strategy|Durban Declaration|Decade|Territory|Government of|Treaty|Agreement|Advisory Opinion)\b(?! (?:of|on|for) .*Committee)")
 
 
@@ -37,6 +41,9 @@ def recipients_of(verb: str, words: str, names: Names, organ: str, path: str) ->
         match = _NAME.match(words.lstrip())
         if match is not None and re.match(r",? (?:[^,;]{0,60}, )?(?:with|at its|a|an)\b", words.lstrip()[match.end() :]):
             yield from _one(match, names, organ, path)
+    for session in _SESSION_OF.finditer(words):
+        if match := _NAME.match(words, session.end()):
+            yield from _one(match, names, organ, path)
     for lead in _TO.finditer(words):
         match = _NAME.match(words, lead.end())
         if match is None or (lead[0].startswith("with") and verb not in ("share",)):
@@ -44,10 +51,13 @@ def recipients_of(verb: str, words: str, names: Names, organ: str, path: str) ->
         if lead[0] == "for " or lead[0] == "to ":
             if match["name"] and not _HEADS.search(match["name"]):
                 continue
-        if re.search(r"\b(?:assistance|support|access|relating|related|respect|regard|contributions?|contribution|response|due|pursuant|according|threats?|parties|party|addition|relation|attention|annex|question|referred|visits?|recommendations|subject|information provided|cooperation|services|protection|violence against|given|relevant|letter|transferred|delivery|challenges|made|provided|presented|available|contributed|approach|of relevance|commitment|return|annexed|adherence|reports submitted)$", words[: lead.start()].rstrip()) and not lead[0].startswith(("submitted", "considered")):
+        if re.search(r"\b(?:assistance|support|access|relating|related|respect|(?<=with )regard|contributions?|contribution|response|due|pursuant|according|threats?|parties|party|addition|relation|attention|annex|question|referred|visits?|recommendations|subject|information provided|cooperation|services|protection|violence against|given|relevant|letter|transferred|delivery|challenges|made|provided|presented|available|contributed|approach|of relevance|commitment|return|annexed|adherence|reports submitted)$", words[: lead.start()].rstrip()) and not lead[0].startswith(("submitted", "considered")):
             continue
         yield from _one(match, names, organ, path)
         yield from _further(words, match.end(), names, organ, path)
+
+
+_SESSION_OF = re.compile(r"\bsessions? of (?:the )?(?=[A-Z])")
 
 
 def _further(words: str, end: int, names: Names, organ: str, path: str) -> Iterator[Party]:

@@ -33,7 +33,7 @@ RULE = "reporting-requests-1"
 class ReportingRequest:
     """A request to report.
 
-    `paragraph`: path of the operative paragraph; `action`: order of the action there; `order`: its place among the
+    `reporter`: all reporters in one, as printed if they are several; `paragraph`: path of the operative paragraph; `action`: order of the action there; `order`: its place among the
     requests of the paragraph, from 1; `path`, `start`, `end`: where its words stand. `what`: "report", "briefing",
     "oral update", "information" … `subject`: the words on what. `when`: as printed, "" if nothing is; `sessions`:
     numbers of the sessions of the recipients; `organ`: whose sessions they are; `year`: in which the first of them
@@ -48,6 +48,7 @@ class ReportingRequest:
     end: int
     words: str
     reporters: tuple[Addressee, ...]
+    reporter: str
     recipients: tuple[Party, ...]
     through: tuple[Party, ...]
     what: str
@@ -194,20 +195,18 @@ def _head(stretch: _Stretch, match: re.Match[str], matches: list[re.Match[str]])
             return None
         kind = {"inform": "information", "brief": "briefing", "update": "update"}[verb]
     elif verb in ("include", "reflect"):
-        within = re.match(r"[^,;]{0,90}?,? in (?:his|her|its|their|the|future|subsequent|all|each)(?: [\w'-]+){0,4}? reports?\b", words)
-        if within is None:
+        if not _IN_REPORT.search(words[:160]):
             return None
         kind = "information"
     else:
         if _PRONOUN.match(words) and re.match(r" (?:it|them|this|that|these|those|such)\b|(?: (?:the|his|her|its|their) (?:said |final |above-mentioned |same |written |summary )?(?:report|reports|study|studies|summary|findings|overview|results|assessment)\b)", words):
             return _Head(verb, "", start, end, stretch, words)
-        object_words = re.split(r"\b(?:on|containing|of|about|regarding|concerning|covering|with information|for|including|that|which|setting)\b", re.sub(r"^[^a-z]*(?:,? ?(?:to|for|through|at|by|in|with|within|before|no later)[^,]*,)*", "", words), maxsplit=0)
         found = _KIND.search(words)
         if found is None:
             return None
         kind = found["kind"]
-        lead = words[: found.start()]
-        if re.search(r"\b(?:on|of|about|regarding|concerning|for the|in (?:his|her|its|the)|based|which|that|set out|from)\b(?! (?:consideration|submission|presentation))", re.sub(r"\b(?:at|in|on|of|for) (?:its|the|an?) [^,;]*?(?:sessions?|basis|Assembly|Council|Commission|Committee)\b", "", lead)) and len(object_words) >= 0:
+        lead = re.sub(r",[^,]{3,200}?,", " ", words[: found.start()])
+        if re.search(r"\b(?:on|of|about|regarding|concerning|for the|in (?:his|her|its|the)|based|which|that|set out|from)\b(?! (?:consideration|submission|presentation))", re.sub(r"\b(?:at|in|on|of|for) (?:its|the|an?) [^,;]*?(?:sessions?|basis|Assembly|Council|Commission|Committee)\b", "", lead)):
             return None
         if verb in ("provide", "give", "make", "undertake", "conduct", "communicate", "convey", "circulate", "issue") and _WEAK_KIND.search(kind) and verb != "provide":
             return None
@@ -241,7 +240,7 @@ def _request(
         parties = (names.party(organ),) if organ else ()
     # To inform somebody of something is to report only if it is an organ that is informed.
     if head.kind in ("information", "update", "plan", "proposals", "proposal", "recommendations", "findings") or _WEAK_KIND.search(head.kind):
-        if not any(names.is_organ(party.name) for party in parties) and not (head.verb in ("include", "reflect")):
+        if not any(names.is_organ(party.name) for party in parties) and not _IN_REPORT.search(head.text):
             return None
     elif not parties and not times and head.verb not in ("report",) and not re.search(r"\breports?\b", head.kind):
         return None
@@ -260,9 +259,17 @@ def _request(
     end = last.end if last.stretch is head.stretch else head.end
     words = head.stretch.text[head.start : end].strip(" ,;")
     return ReportingRequest(
-        action.paragraph, action.order, order, head.stretch.path, head.start, head.start + len(words), words, reporters,
-        parties, means, head.kind, subject, main, sessions, whose if sessions else "", year, day, item,
+        action.paragraph, action.order, order, head.stretch.path, head.start, head.start + len(words), words, reporters, _together(reporters, head.stretch.text),
+                parties, means, head.kind, subject, main, sessions, whose if sessions else "", year, day, item,
     )  # fmt: skip
+
+
+def _together(reporters: tuple[Addressee, ...], text: str) -> str:
+    """One reporter's name; of several, the words from the first to the last."""
+    if len(reporters) == 1:
+        return reporters[0].name
+    last = reporters[-1]
+    return text[reporters[0].start : last.start + len(last.printed)]
 
 
 def _main(times: list[When]) -> str:
@@ -274,6 +281,9 @@ def _main(times: list[When]) -> str:
     return ""
 
 
+_IN_REPORT = re.compile(
+    r"\bin (?:the context of )?(?:his|her|its|their|the|future|subsequent|all|each)(?: [\w'-]+){0,4}? reports?\b(?! of the Adv)"
+)
 _ON = re.compile(r"\b(?:on|containing|concerning|regarding|about|covering|of)\b (?=\S)")
 
 
@@ -282,4 +292,12 @@ def _subject(head: _Head) -> str:
         return "thereon"
     place = _KIND.search(head.text) if head.verb not in _WITHOUT_NOUN else None
     match = _ON.search(head.text, place.end() if place else 0)
-    return re.sub(r",? at (?:its|the) [^,]*sessions?$", "", head.text[match.end() :].strip(" ,;")) if match else ""
+    return _BESIDE.sub("", head.text[match.end() :]).strip(" ,;") if match else ""
+
+
+# What follows the subject: to whom, when, under which item.
+_BESIDE = re.compile(
+    r",? (?:to (?:the )?(?:General Assembly|Security Council|Human Rights Council|Economic and Social Council|Council|Assembly|Commission|Committee)"
+    r"|at (?:its|the) [^,;]{0,60}?sessions?|in (?:the context of )?(?:his|her|its|the) (?:next|tenth|forthcoming)|under the (?:sub-)?item"
+    r"|for (?:its )?consideration|for presentation|to be (?:submitted|presented|considered|followed|entitled)|(?:no|not) later than|within \w+ (?:days|months)).*$"
+)

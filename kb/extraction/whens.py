@@ -37,7 +37,10 @@ _RHYTHM = (
     r"|annually|biennially|triennially|quarterly|every (?:second |other |third |fourth |two |three |four |five |six |\d+ )?(?:session|sessions|years?|months|days|weeks)|every year|each year"
     r"|(?:at least )?(?:once|twice)(?: (?:a|per|every|each))(?: calendar)? year|semi-annually|monthly|periodically|regularly|at regular intervals|as soon as possible|as appropriate|in a timely manner|yearly)"
 )
-_NEXT = r"in (?:the context of )?(?:his|her|its|their|the) (?:next|forthcoming|subsequent|regular|annual|first|second|future|quarterly|periodic|biennial)(?: [a-z-]+){0,4} reports?\b"
+_NEXT = (
+    r"(?:in|within) (?:the context of )?(?:(?:his|her|its|their|the|all|each) )?(?:[a-z-]+ ){0,3}?(?:next|forthcoming|subsequent|regular|annual|future|quarterly|periodic|biennial"
+    rf"|performance|progress|{ORDINAL})(?: [a-z-]+){{0,4}}? reports?\b|within existing reporting obligations"
+)
 
 _WHEN = re.compile(
     rf"\b(?:(?P<session>{_SESSION}|{_SESSION_OF})|(?P<meeting>{_MEETING})|(?P<any>{_OWN})|(?P<date>{_DATE})|(?P<month>{_MONTHS_OF})"
@@ -63,7 +66,6 @@ class When:
 def whens(text: str) -> Iterator[When]:
     """Every expression of time in levelled words, in order."""
     for match in _WHEN.finditer(text):
-        kind = match.lastgroup if match.lastgroup != "own" else "session"
         kind = next(name for name in ("session", "meeting", "any", "date", "month", "year", "within", "rhythm", "next") if match[name])
         words = match[0]
         sessions: tuple[int, ...] = ()
