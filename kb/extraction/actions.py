@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from kb.extraction.addressees import Addressee, Names, addressees_of
 from kb.extraction.lexicon import VERBS, VerbClass
-from kb.extraction.openings import PATTERNS, Form, Opening, from_match, level, opening_of
+from kb.extraction.openings import ADVERBS_BEFORE, PATTERNS, Form, Opening, from_match, level, opening_of
 from kb.model import Document, Language, Provision, ProvisionKind
 from kb.registries import Registries
 
@@ -144,15 +144,22 @@ def verb_phrases(text: str, printed: str = "", *, first: bool = True, within: Op
         if opening is not None and (first or opening.printed[:1].isupper()):
             yield opening
             after = opening.end
-    last = after
-    for match in PATTERNS[Form.FINITE].finditer(text, after):
-        if match.start() < last or match.group()[:1].isupper() and not _sentence(text, match.start()):
+    for word in _VERB_LIKE.finditer(text, after):
+        if word.start() < after or word[0].lower() not in _FINITE_WORDS:
+            continue
+        adverbs = ADVERBS_BEFORE.search(text, max(after, word.start() - 60), word.start())
+        match = PATTERNS[Form.FINITE].match(text, adverbs.start() if adverbs else word.start())
+        if match is None or match.end() < word.end() or (match[0][:1].isupper() and not _sentence(text, match.start())):
             continue
         phrase = from_match(text, match, Form.FINITE)
         if phrase is None or not _is_organ(text, match, phrase, after):
             continue
         yield phrase
-        after = last = phrase.end
+        after = phrase.end
+
+
+# Whatever may be a verb in the third person; looking words up is quicker than one pattern of all of them.
+_VERB_LIKE = re.compile(r"(?<![\w'-])[A-Za-z][a-z-]{2,}s(?![\w'-])")
 
 
 def _sentence(text: str, start: int) -> bool:
@@ -207,6 +214,7 @@ _SUBJECT = re.compile(
     r"\b(?:which|who|that|whereby|wherein)(?: (?:[a-z]+ly|also|further|in turn|both|either|it|(?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*))*"
     r" (?P<verb>[a-z-]+s)\b(?! (?:of|and|or|to be)\b)"
 )
+_FINITE_WORDS = frozenset(verb.finite for verb in VERBS if verb.finite)
 _FINITE = frozenset(verb.finite for verb in VERBS if verb.finite) - {"states", "marks", "sets", "regards", "values", "shares"}
 # What texts and plans do too: after "and" these go on with a relative sentence rather than with the organ.
 _WEAK = frozenset(

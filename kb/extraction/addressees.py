@@ -44,7 +44,10 @@ _MODIFIER = re.compile(
     r"|together|along|respecting|recalling|noting|having|other than|to the extent|such as|whenever|wherever|of|has|have|not|either|whether|mindful|both individually|respectively|again|therefore"
     r"|accordingly|and to|urgently|strongly|once|e\.g\.|i\.e\.|consistently|annually|being|coordinating|ensuring|pending|beyond|up to|despite|like)\b|(?:also )?[a-z]+ly\b)"
 )
-_INCLUDING = re.compile(r"^(?:including|in particular|especially|particularly|notably|such as|inter alia|among them|among others)\b")
+# After these, what follows a comma belongs to the aside: "in consultation with States, agencies and civil society".
+_ENUMERATES = re.compile(
+    r"^(?:including|in particular|especially|particularly|notably|such as|inter alia|among)\b|\b(?:with|between|among|by|from)\b"
+)
 _SPLIT = re.compile(
     r"(?P<sep>,?\s+as well as\s+|,\s+and\s+|;\s+and\s+|[,;]\s+|\s+and/or\s+|\s+and\s+|\s+or\s+|,?\s+along with\s+|,?\s+together with\s+)"
 )
@@ -117,7 +120,7 @@ class _Part:
 def _listed(text: str, low: int, high: int, names: Names) -> Iterator[_Part]:
     """The names of the list between two places, in order."""
     place = low
-    separators = list(_SPLIT.finditer(names.masked(text), low, high))
+    separators = list(_SPLIT.finditer(text[:low] + names.masked(text[low:high]), low))
     pieces: list[tuple[str, int, str]] = []
     before = ""
     for sep in separators:
@@ -135,7 +138,7 @@ def _listed(text: str, low: int, high: int, names: Names) -> Iterator[_Part]:
         if not words:
             continue
         if comma and _MODIFIER.match(words):
-            skipping, enumerating, closed = True, bool(_INCLUDING.match(words)), False
+            skipping, enumerating, closed = True, bool(_ENUMERATES.search(words)), False
             continue
         if skipping:
             if "as well as" in sep or "along with" in sep or (sep.strip() == ", and" and closed) or (

@@ -63,7 +63,8 @@ class Names:
 
     def masked(self, text: str) -> str:
         """The text with the commas and the "and" inside known names hidden, character for character."""
-        pattern = _joined_names(self._registries) if self._registries is not None else None
+        joined = " and " in text or ", " in text
+        pattern = _joined_names(self._registries) if joined and self._registries is not None else None
         return pattern.sub(lambda match: match[0].replace(",", "_").replace(" and ", " And "), text) if pattern else text
 
     @cached_property
@@ -140,4 +141,5 @@ def _starting_with(name: str, words: list[str]) -> str | None:
         if word not in head[place:]:
             return None
         place = head.index(word, place) + 1
-    return name if len(parts) > 1 or len(head) > len(words) else None
+    fuller = len(head) > len(words) or (len(parts) > 1 and parts[1].startswith(("of ", "on ", "for ", "against ")))
+    return name if fuller else None

@@ -157,6 +157,9 @@ def _pattern(form: Form) -> re.Pattern[str]:
     )
 
 
+ADVERBS_BEFORE = re.compile(rf"(?<![\w'-])(?:(?:{_BEFORE}),? )+$", re.IGNORECASE)
+"""The adverbs that end where the search ends, which is before a verb."""
+
 PATTERNS = {form: _pattern(form) for form in Form}
 _BETWEEN = rf"(?:{_AGAIN}|further|in particular|in (?:this|that) (?:regard|context|respect|connection))"
 _PARTICLES = {

@@ -64,13 +64,13 @@ class ReportingRequest:
 
 _KINDS = (
     r"(?:oral |verbal |written |interim |final |progress |annual |biennial |comprehensive |detailed |joint |special |analytical |summary |concise |substantive )*"
-    r"(?:reports?|updates?|briefings?|stud(?:y|ies)|overviews?|assessments?|summar(?:y|ies)|surveys?|analys[ie]s|compilations?|accounts?|presentations?|reviews?|note|evaluations?|roadmap|proposals?|recommendations|findings|plan|information)"
+    r"(?:reports?|updates?|briefings?|stud(?:y|ies)|overviews?|assessments?|summar(?:y|ies)|surveys?|analys[ie]s|compilations?|accounts?|presentations?|evaluations?|proposals?|recommendations|findings|information)"
 )
 _KIND = re.compile(rf"\b(?P<kind>{_KINDS})\b")
 _ADVERBS = r"(?:(?:also|further|continue to|regularly|annually|periodically|orally|jointly|promptly|subsequently|thereafter|urgently|immediately|[a-z]+ly),? )*"
 _VERB = re.compile(
     rf"(?:\bto |(?P<and>\band |, ))(?:, [^,]{{3,120}}, )?{_ADVERBS}"
-    r"(?P<verb>report|submit|present|prepare|produce|provide|keep|inform|brief|update|transmit|include|circulate|compile|issue|communicate|convey|undertake|conduct|make|give|deliver|reflect)\b"
+    r"(?P<verb>report|submit|present|prepare|produce|provide|keep|inform|brief|update|transmit|include|circulate|compile|complete|finalize|issue|communicate|convey|undertake|conduct|make|give|deliver|reflect)\b"
 )
 _REPORT_AFTER = re.compile(
     r"(?: (?:thereon|thereafter|to|on|back|in|at|by|within|every|with|annually|regularly|periodically|orally|the|through|as|also|before|biennially|his|her|its|their|any|further|no later|and|directly|again|progress|quarterly|semi-annually|immediately|for|upon|yearly|during|about|under|comprehensively|how|whether|once|promptly|fully)\b|[,;.]|$)"
@@ -79,8 +79,9 @@ _INFORMED = re.compile(r" (?P<who>.{2,120}?) (?:(?:regularly|fully|closely|duly|
 _PRONOUN = re.compile(r" (?:it|them|this|that|these|those|such|the|his|her|its|their)\b(?: (?:said|final|above-mentioned|same|written|summary|results of the))?(?: (?:report|reports|study|studies|summary|findings|overview|results|assessment))?")
 _NEXT = re.compile(r"(?:,|;)? (?:and|as well as) (?:[a-z]+ly )?to (?!the\b|its\b|[A-Z])[a-z]")
 _WITHOUT_NOUN = frozenset({"report", "keep", "inform", "brief", "update"})
-_CARRIES_REPORT = frozenset({"submit", "present", "prepare", "produce", "provide", "transmit", "compile", "circulate", "issue", "communicate", "convey", "undertake", "conduct", "make", "give", "deliver"})
-_WEAK_KIND = re.compile(r"(?:proposals?|recommendations|findings|plan|information|reviews?|note|presentations?|evaluations?|assessments?|analys[ie]s|roadmap)$")
+_NOT_INFORMATION = frozenset({"give", "make", "undertake", "conduct", "communicate", "convey", "circulate", "issue"})
+_CARRIES_REPORT = frozenset({"submit", "present", "prepare", "produce", "provide", "transmit", "compile", "circulate", "issue", "communicate", "convey", "undertake", "conduct", "make", "give", "deliver", "complete", "finalize"})
+_WEAK_KIND = re.compile(r"(?:proposals?|recommendations|findings|information|presentations?|evaluations?|assessments?|analys[ie]s)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,7 @@ def _head(stretch: _Stretch, match: re.Match[str], matches: list[re.Match[str]])
         lead = re.sub(r",[^,]{3,200}?,", " ", words[: found.start()])
         if re.search(r"\b(?:on|of|about|regarding|concerning|for the|in (?:his|her|its|the)|based|which|that|set out|from)\b(?! (?:consideration|submission|presentation))", re.sub(r"\b(?:at|in|on|of|for) (?:its|the|an?) [^,;]*?(?:sessions?|basis|Assembly|Council|Commission|Committee)\b", "", lead)):
             return None
-        if verb in ("provide", "give", "make", "undertake", "conduct", "communicate", "convey", "circulate", "issue") and _WEAK_KIND.search(kind) and verb != "provide":
+        if verb in _NOT_INFORMATION and _WEAK_KIND.search(kind) or (verb in ("undertake", "conduct") and "report" in kind):
             return None
     return _Head(verb, kind, start, end, stretch, words)
 
@@ -239,10 +240,11 @@ def _request(
     if not parties and any(time.own for time in times):
         parties = (names.party(organ),) if organ else ()
     # To inform somebody of something is to report only if it is an organ that is informed.
-    if head.kind in ("information", "update", "plan", "proposals", "proposal", "recommendations", "findings") or _WEAK_KIND.search(head.kind):
+    if head.kind in ("information", "update") or _WEAK_KIND.search(head.kind):
         if not any(names.is_organ(party.name) for party in parties) and not _IN_REPORT.search(head.text):
             return None
-    elif not parties and not times and head.verb not in ("report",) and not re.search(r"\breports?\b", head.kind):
+    elif not parties and (_MANY.match(reporters[0].name) or (not times and not re.search(r"\breport$", head.kind))):
+        # States that report, to nobody named, tell their public.
         return None
     whose = next((party.name for party in parties if opening_year(party.name, 60) or names.is_organ(party.name)), organ)
     main = _main(times)
@@ -281,6 +283,10 @@ def _main(times: list[When]) -> str:
     return ""
 
 
+_MANY = re.compile(
+    r"(?:other |all )?(?:(?:[Mm]ember |developed |developing )?(?:States|Governments|countries|stakeholders|parties|organizations|enterprises|donors)\b(?! parties to)"
+    r"|the |United Nations (?:agencies|entities|funds)|international and|.* and )"
+)
 _IN_REPORT = re.compile(
     r"\bin (?:the context of )?(?:his|her|its|their|the|future|subsequent|all|each)(?: [\w'-]+){0,4}? reports?\b(?! of the Adv)"
 )

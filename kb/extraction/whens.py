@@ -25,6 +25,7 @@ _SESSION = (
 _SESSION_OF = rf"(?:to |at |during |for )the (?:{_LIST}) sessions? of the [A-Z]"
 _MEETING = rf"at (?:its|the) (?:{ORDINAL}) (?:[A-Z][\w-]+ )*(?:Congress|Conference|Meeting|Forum|Summit|meeting|conference|congress)\b"
 _OWN = r"(?:at |in )(?:each of its|its next|its following|its forthcoming|its annual|its future|its|the next|the following|the same)(?: [a-z-]+){0,2} sessions?"
+_YEARLY = r"(?:at|for|during|before|to) (?:its|the) (?:substantive )?20[0-4]\d(?: [a-z]+)? (?:session|high-level segment|coordination segment)s?"
 _DATE = rf"(?:(?:no|not) later than|by|before|on|until|starting|from|prior to|as of) (?:the end of )?(?:{_DAY}|(?:{_MONTH}) \d{{4}})"
 _YEAR = r"(?:(?:no|not) later than|by|before|in|during|for|starting in|beginning in|until) (?:the (?:end|beginning|middle|first half|second half|first quarter|fourth quarter) of |early |late |mid-)?(?:the year )?(?:20[0-4]\d)\b(?! of)"
 _MONTHS_OF = rf"in (?:{_MONTH}) \d{{4}}"
@@ -43,7 +44,7 @@ _NEXT = (
 )
 
 _WHEN = re.compile(
-    rf"\b(?:(?P<session>{_SESSION}|{_SESSION_OF})|(?P<meeting>{_MEETING})|(?P<any>{_OWN})|(?P<date>{_DATE})|(?P<month>{_MONTHS_OF})"
+    rf"\b(?:(?P<session>{_SESSION}|{_SESSION_OF})|(?P<meeting>{_MEETING})|(?P<any>{_OWN})|(?P<yearly>{_YEARLY})|(?P<date>{_DATE})|(?P<month>{_MONTHS_OF})"
     rf"|(?P<year>{_YEAR})|(?P<within>{_WITHIN})|(?P<rhythm>{_RHYTHM})|(?P<next>{_NEXT}))"
 )
 _FULL = re.compile(rf"(\d{{1,2}}) ({_MONTH}) (\d{{4}})")
@@ -66,7 +67,7 @@ class When:
 def whens(text: str) -> Iterator[When]:
     """Every expression of time in levelled words, in order."""
     for match in _WHEN.finditer(text):
-        kind = next(name for name in ("session", "meeting", "any", "date", "month", "year", "within", "rhythm", "next") if match[name])
+        kind = next(name for name in ("session", "meeting", "any", "yearly", "date", "month", "year", "within", "rhythm", "next") if match[name])
         words = match[0]
         sessions: tuple[int, ...] = ()
         if kind == "session":
@@ -76,7 +77,7 @@ def whens(text: str) -> Iterator[When]:
         day = _day(full) if full else None
         year = re.search(r"\b(20[0-4]\d|19\d\d)\b", words)
         yield When(
-            words, kind, match.start(), sessions, bool(match["own"]) or kind == "any", day, int(year[1]) if year else None
+            words, kind, match.start(), sessions, bool(match["own"]) or kind in ("any", "yearly"), day, int(year[1]) if year else None
         )
 
 
