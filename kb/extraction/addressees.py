@@ -208,17 +208,6 @@ _WITHOUT_ARTICLE = frozenset(
 _PARTICIPLE = re.compile(r"(?<= )(?P<actor>[\w'-]+) (?P<participle>[a-z-]{3,}(?:ing|ed|able))\b.*$")
 
 
-def _goes_on(before: str, sep: str, words: str, names: Names) -> bool:
-    """Whether words behind a comma or "and" are the rest of the name before: "Conference on Trade" and "Development",
-    but not "Israel" and "Lebanon"."""
-    if words.startswith("programmes") and before.rstrip().endswith("funds") and sep.strip() == "and":
-        return True
-    if not words[:1].isupper() or " as well" in sep or words.isupper():
-        return False
-    last = before.rsplit(" ", 1)[-1]
-    return last[:1].isupper() and not last.isupper() and len(before.split(" ")) > 1 and not names.known(_bare(words)) and not names.known(_bare(before))
-
-
 def _bare(words: str) -> str:
     words = _RELATIVE.sub("", _LEADING.sub("", words.strip())).strip(" ,;:")
     after = _PARTICIPLE.search(f" {words}")
@@ -229,7 +218,7 @@ def _bare(words: str) -> str:
 
 def _head(bare: str) -> str:
     """The noun that a name turns on, with nothing that follows it."""
-    return re.split(r" (?:of|for|on|to|in|at|from|and|against|among|party|concerned|between|by|with|under|across|within)\b", bare, maxsplit=1)[0].split(" ")[-1]
+    return re.split(r" (?:of|for|on|to|in|at|from|and|against|among|between|by|with|under|across|within)\b", bare, maxsplit=1)[0].split(" ")[-1]
 
 
 def is_actor(words: str) -> bool:

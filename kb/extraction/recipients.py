@@ -51,7 +51,7 @@ def recipients_of(verb: str, words: str, names: Names, organ: str, path: str) ->
         if lead[0] == "for " or lead[0] == "to ":
             if match["name"] and not _HEADS.search(match["name"]):
                 continue
-        if re.search(r"\b(?:assistance|support|access|relating|related|respect|(?<=with )regard|contributions?|contribution|response|due|pursuant|according|threats?|parties|party|addition|relation|attention|annex|question|referred|visits?|recommendations|subject|information provided|cooperation|services|protection|violence against|given|relevant|letter|transferred|delivery|challenges|made|provided|presented|available|contributed|approach|of relevance|commitment|return|annexed|adherence|reports submitted|follow-up|preparations|inputs?|contribute|prior)$", words[: lead.start()].rstrip()) and not lead[0].startswith(("submitted", "considered")):
+        if re.search(r"\b(?:assistance|support|access|relating|related|respect|(?<=with )regard|contributions?|contribution|response|due|pursuant|according|threats?|parties|party|addition|relation|attention|annex|referred|visits?|recommendations|subject|information provided|cooperation|services|protection|violence against|given|relevant|letter|transferred|delivery|challenges|made|provided|presented|available|contributed|approach|of relevance|commitment|return|annexed|adherence|reports submitted|follow-up|preparations|inputs?|contribute|prior)$", words[: lead.start()].rstrip()) and not lead[0].startswith(("submitted", "considered")):
             continue
         yield from _one(match, names, organ, path)
         yield from _further(words, match.end(), names, organ, path)

@@ -79,6 +79,11 @@ _INFORMED = re.compile(r" (?P<who>.{2,120}?) (?:(?:regularly|fully|closely|duly|
 _PRONOUN = re.compile(r" (?:it|them|this|that|these|those|such|the|his|her|its|their)\b(?: (?:said|final|above-mentioned|same|written|summary|results of the))?(?: (?:report|reports|study|studies|summary|findings|overview|results|assessment))?")
 _NEXT = re.compile(r"(?:,|;)? (?:and|as well as) (?:[a-z]+ly )?to (?!the\b|its\b|[A-Z])[a-z]")
 _WITHOUT_NOUN = frozenset({"report", "keep", "inform", "brief", "update"})
+_FAR = 45
+_ASIDES = re.compile(
+    r", (?:at|in|on|by|within|through|for|under|with|pursuant|taking|based|no later|not later|as|upon|inter alia|to|from|before|during)"
+    r"\b[^,;]{0,160}(?:, [^,;]{0,60}){0,3}?,"
+)
 _NOT_INFORMATION = frozenset({"give", "make", "undertake", "conduct", "communicate", "convey", "circulate", "issue"})
 _CARRIES_REPORT = frozenset({"submit", "present", "prepare", "produce", "provide", "transmit", "compile", "circulate", "issue", "communicate", "convey", "undertake", "conduct", "make", "give", "deliver", "complete", "finalize"})
 _WEAK_KIND = re.compile(r"(?:proposals?|recommendations|findings|information|presentations?|evaluations?|assessments?|analys[ie]s)$")
@@ -206,7 +211,9 @@ def _head(stretch: _Stretch, match: re.Match[str], matches: list[re.Match[str]])
         if found is None:
             return None
         kind = found["kind"]
-        lead = re.sub(r",[^,]{3,200}?,", " ", words[: found.start()])
+        if len(found.string[: found.start()].split()) > _FAR:
+            return None
+        lead = _ASIDES.sub(" ", words[: found.start()])
         if re.search(r"\b(?:on|of|about|regarding|concerning|for the|in (?:his|her|its|the)|based|which|that|set out|from)\b(?! (?:consideration|submission|presentation))", re.sub(r"\b(?:at|in|on|of|for) (?:its|the|an?) [^,;]*?(?:sessions?|basis|Assembly|Council|Commission|Committee)\b", "", lead)):
             return None
         if verb in _NOT_INFORMATION and _WEAK_KIND.search(kind) or (verb in ("undertake", "conduct") and "report" in kind):
