@@ -65,6 +65,7 @@ bench: $(VENV)/.installed ## requests per second beside a named peer, documents 
 
 docs: $(VENV)/.installed ## write the reference pages anew from the code
 	$(BIN)/python -m kb.reference docs/reference
+	$(BIN)/python -m kb.web.reference > docs/reference/http.md
 
 clean: ## remove what was made here, published data too
 	rm -rf $(VENV) $(DATA) bench-data build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

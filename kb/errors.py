@@ -30,11 +30,11 @@ def _rebuild(kind: type[KbError], what: str, code: str, file: str, place: str, r
     return kind(what, code=code, file=file, place=place, remedy=remedy)
 
 
-class SourceRefused(KbError):
+class SourceRefused(KbError):  # noqa: N818 - a refusal is an outcome, not a fault
     """A source that cannot be read: nothing of it is published, the others go on."""
 
 
-class HeldBack(KbError):
+class HeldBack(KbError):  # noqa: N818
     """A document that was read but may not be published."""
 
 

@@ -163,7 +163,10 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class Sponsor:
-    """A sponsor by name as printed (one State or group), without a leading "the representative of"."""
+    """A sponsor by name as printed (one State or group), without a leading "the representative of".
+
+    `name` is "" where the words name no sponsor ("submitted by the Chair …"); `note` holds them then.
+    """
 
     name: str
     additional: bool = False
@@ -199,7 +202,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """`printed`: every word of the source on the result. `vetoed_by`: names as printed, only where the source says veto."""
+    """`printed`: every word of the source on the result. `vetoed_by`: names as printed, only where it says veto."""
 
     outcome: Outcome | None
     printed: tuple[str, ...] = ()
@@ -243,7 +246,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """`date` and `meeting` from the printed line before the workflow; `meeting` as printed ("56th (resumed) plenary meeting");
+    """`date` and `meeting` from the printed line before the workflow.
+
+    `meeting` as printed ("56th (resumed) plenary meeting");
     `meeting_symbol` "A/77/PV.56" where the source gives it."""
 
     date: date | None = None
@@ -267,7 +272,7 @@ class AknIdentification:
 class Cover:
     """What the cover prints, each line as printed; parsed values beside them."""
 
-    organ: str = ""  # "General Assembly", "Security Council", "Economic and Social Council", "Human Rights Council" …, as printed
+    organ: str = ""  # as printed: "General Assembly", "Human Rights Council" …
     parent_organ: str = ""  # the organ printed at the top, where a subsidiary body follows
     distribution: str = ""  # "General"
     issued: date | None = None
@@ -317,7 +322,8 @@ class SourceFile:
 class Document:
     """One text in one language, as one file gives it.
 
-    `symbol`: canonical form as `kb.symbols.parse(...).text` ("A/RES/77/298", "S/RES/2720(2023)"), None if none is printed.
+    `symbol`: canonical form as `kb.symbols.parse(...).text` ("A/RES/77/298", "S/RES/2720(2023)"),
+    None if none is printed.
     `members`: the lettered resolutions of a collection, each with its own symbol, body, footnotes and metadata.
     """
 

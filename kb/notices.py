@@ -106,6 +106,12 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("release-mapping-failed", _V, "the mapping of the document failed", _REPORT),
     NoticeKind("release-unwritable", _V, "triples that cannot be written", _REPORT),
     # source-: why a file was refused or is held back
+    NoticeKind(
+        "source-archive-of-another-language",
+        _W,
+        "the file lies in an archive of another language",
+        "move it to the archive of its language",
+    ),
     NoticeKind("source-broken-member", _V, "a member of the zip is broken", "get the archive again"),
     NoticeKind("source-broken-zip", _V, "not a readable zip", "get the archive again"),
     NoticeKind("source-empty", _V, "an empty file", "get the file again"),

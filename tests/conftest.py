@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+
+from kb.release.layout import Release, open_release
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -43,3 +47,13 @@ def suites() -> Path:
 def examples() -> Path:
     """The specimens of the project: made-up documents in the forms that are read."""
     return ROOT / "examples"
+
+
+@pytest.fixture(scope="session")
+def official_release(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """The whole official record, published once for all tests that ask for it, marked `corpus` and `slow`."""
+    data = tmp_path_factory.mktemp("official") / "data"
+    command = [sys.executable, "-m", "kb", "build", str(corpus / "official"), "--data", str(data), "--jobs", "2"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=1500, check=False)
+    assert done.returncode == 3, done.stdout + done.stderr  # some files are broken as published
+    return open_release(data)

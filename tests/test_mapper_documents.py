@@ -180,6 +180,23 @@ def test_sponsor_that_nobody_knows_keeps_its_name() -> None:
     assert codes(result) == ["map-sponsor-unknown"]
 
 
+def test_group_on_whose_behalf_a_state_sponsors_is_a_sponsor_too() -> None:
+    result = mapped(resolution(sponsors=(Sponsor("Fiji", note="on behalf of the Group of 77 and China"),)))
+    sponsors = set(facts(result).objects(D, RSV.sponsor))
+    assert sponsors == {known("state/fji"), known("body/group-of-77-and-china")}
+
+
+def test_bureau_on_whose_behalf_a_state_speaks_is_no_sponsor() -> None:
+    result = mapped(resolution(sponsors=(Sponsor("Fiji", note="on behalf of the Bureau"),)))
+    assert set(facts(result).objects(D, RSV.sponsor)) == {known("state/fji")}
+
+
+def test_words_that_name_no_sponsor_make_none() -> None:
+    result = mapped(resolution(sponsors=(Sponsor("", note="submitted by the Chair"),)))
+    assert (None, RSV.sponsorName, None) not in facts(result)
+    assert codes(result) == []
+
+
 def test_state_that_is_both_first_and_additional_sponsor_is_both_with_a_notice() -> None:
     result = mapped(resolution(sponsors=(Sponsor("France"), Sponsor("FRANCE", additional=True))))
     graph = facts(result)

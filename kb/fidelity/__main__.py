@@ -1,21 +1,24 @@
-"""`python -m kb.fidelity SOURCE… [--json FILE]`: check every source against the model that is read from it."""
+"""`python -m kb.fidelity SOURCE… [--data DIR]`: every source against the model, the model against a release."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections import Counter, defaultdict
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
+import pyoxigraph
 from rich.console import Console
 from rich.table import Table
 
 from kb.errors import SourceRefused
 from kb.fidelity.check import Checked, Count, check
+from kb.fidelity.published import unpublished
 from kb.readers import read
 from kb.readers.sources import walk
+from kb.release.layout import open_release
 from kb.settings import load
 
 _FIGURES = ("blocks", "footnotes", "links", "titles", "voters")
@@ -32,9 +35,12 @@ def _archive(name: str) -> str:
 @click.argument("sources", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write every difference to this file.")
 @click.option("--every", type=click.IntRange(min=1), default=1, help="Check only one file in so many.")
-def main(sources: tuple[Path, ...], json_file: Path | None, every: int) -> None:
+@click.option("--data", type=click.Path(exists=True, path_type=Path), help="Compare with the release in this folder.")
+def main(sources: tuple[Path, ...], json_file: Path | None, every: int, data: Path | None) -> None:
     """Rebuild every document's text from its provisions and compare it with the XML."""
     settings = load()
+    release = open_release(data) if data else None
+    store = pyoxigraph.Store.read_only(str(release.store_path)) if release else None
     checked: dict[str, list[Checked]] = defaultdict(list)
     refused: Counter[str] = Counter()
     for number, source in enumerate(walk(sources, settings)):
@@ -49,11 +55,18 @@ def main(sources: tuple[Path, ...], json_file: Path | None, every: int) -> None:
         except SourceRefused:
             refused[_archive(name)] += 1
             continue
-        checked[_archive(name)].append(check(name, source.data, document))
+        one = check(name, source.data, document)
+        if release and store:
+            texts = [*document.members] or [document]
+            said = [unpublished(store, release.base, text) for text in texts]
+            one = replace(
+                one, released=[wrong for texts_wrong in said if texts_wrong is not None for wrong in texts_wrong]
+            )
+        checked[_archive(name)].append(one)
     _show(checked, refused)
     if json_file is not None:
         json_file.write_text(json.dumps(_report(checked, refused), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    sys.exit(1 if any(one.text for found in checked.values() for one in found) else 0)
+    sys.exit(1 if any(one.text or one.released for found in checked.values() for one in found) else 0)
 
 
 def _show(checked: dict[str, list[Checked]], refused: Counter[str]) -> None:
@@ -70,6 +83,7 @@ def _show(checked: dict[str, list[Checked]], refused: Counter[str]) -> None:
         "notes in body",
         *_FIGURES,
         "sponsors unread",
+        "released otherwise",
     ):
         table.add_column(column, justify="right")
     for archive, found in checked.items():
@@ -83,6 +97,7 @@ def _show(checked: dict[str, list[Checked]], refused: Counter[str]) -> None:
             str(sum(one.notes_in_body for one in found)),
             *(str(_total(found, figure)) for figure in _FIGURES),
             str(sum(bool(one.sponsor_residue) for one in found)),
+            str(sum(bool(one.released) for one in found)),
         )
     console = Console()
     console.print(table)
@@ -117,7 +132,7 @@ def _report(checked: dict[str, list[Checked]], refused: Counter[str]) -> dict[st
 
 
 def _entry(one: Checked) -> dict[str, object]:
-    why = [*one.text.places]
+    why = [*one.text.places, *(f"release: {wrong}" for wrong in one.released)]
     for figure, count in one.counts.items():
         if not count.agrees:
             why.append(f"{figure}: {count.xml} in the XML, {count.repaired} repaired, {count.model} in the model")

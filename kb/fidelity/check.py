@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from kb.fidelity.difference import Difference, bare, difference, together
-from kb.fidelity.rebuilt import blocks, links, rebuilt_text
-from kb.fidelity.source import Printed, printed_file
+from kb.fidelity.difference import Difference, bare, difference, starts, together
+from kb.fidelity.rebuilt import links, rebuilt_text
+from kb.fidelity.source import START, Printed, printed_file
 from kb.model import Document, Severity
 
 # Words of a sponsor line that name nobody.
-_JOINING = re.compile(r"\b(?:and|et|y|the|of|by|on behalf|submitted|representatives?)\b|[\s,;.()]+", re.IGNORECASE)
+_JOINING = re.compile(
+    r"\b(?:and|et|y|the|of|by|on behalf|submitted|introduced in (?:the )?Committee|representatives?)\b|[\s,;.()]+",
+    re.IGNORECASE,
+)
 
 
-# Repairs after which the model rightly has one block, or one link, less than the source.
-_JOINED_BLOCKS = ("reader-heading-joined", "reader-note-in-body", "reader-paragraph-joined")
+# Repairs after which the model rightly has one place less where a block begins, or one link less, than the source.
+_JOINED_BLOCKS = ("reader-paragraph-joined",)
 _JOINED_LINKS = ("reader-link-joined", "reader-link-empty")
 
 
@@ -46,6 +49,7 @@ class Checked:
     """What was found for one file.
 
     `notes_in_body`: footnotes that the source prints as paragraphs of the text and that were found there word for word.
+    `released`: what a release says otherwise, if one was compared.
     """
 
     name: str
@@ -55,6 +59,7 @@ class Checked:
     notes_in_body: int
     sponsor_residue: str
     repairs: Counter[str]
+    released: list[str] = field(default_factory=list)
 
 
 def _in_reading_order(document: Document) -> list[Document]:
@@ -70,12 +75,12 @@ def check(name: str, data: bytes, document: Document) -> Checked:
     read = _in_reading_order(document)
     compared = [_compare(ours or Printed(), theirs) for ours, theirs in zip_longest(printed, read)]
     whole = [document, *document.members]
-    in_body = sum(found for _, found in compared)
+    in_body = sum(one.notes_in_body for one in compared)
     repairs = Counter(n.code for d in whole for n in d.notices if n.severity in (Severity.REPAIR, Severity.UNKNOWN))
     joined_blocks, joined_links = (sum(repairs[c] for c in codes) for codes in (_JOINED_BLOCKS, _JOINED_LINKS))
     printed_notes = sum(len(text.notes) for text in printed) + in_body
     counts = {
-        "blocks": Count(sum(text.blocks for text in printed), joined_blocks, sum(map(blocks, read))),
+        "blocks": Count(sum(one.starts for one in compared), joined_blocks, sum(one.kept for one in compared)),
         "footnotes": Count(printed_notes, 0, sum(len(text.footnotes) for text in read)),
         "links": Count(sum(len(text.links) for text in printed), joined_links, sum(len(links(text)) for text in read)),
         "titles": Count(len(file.titles), 0, sum(_is_title(title, whole) for title in file.titles)),
@@ -84,7 +89,7 @@ def check(name: str, data: bytes, document: Document) -> Checked:
     return Checked(
         name=name,
         characters=sum(len(bare(text.text + "".join(words for _, words in text.notes))) for text in printed),
-        text=together([difference for difference, _ in compared]),
+        text=together([one.difference for one in compared]),
         counts=counts,
         notes_in_body=in_body,
         sponsor_residue=sponsor_residue(f"{file.sponsors}, {file.additional_sponsors}", whole),
@@ -92,29 +97,45 @@ def check(name: str, data: bytes, document: Document) -> Checked:
     )
 
 
-def _compare(ours: Printed, theirs: Document | None) -> tuple[Difference, int]:
-    """The difference in running text and footnotes, and how many footnotes were printed as paragraphs of the text."""
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """`starts`: places at which a block begins in the XML; `kept`: those at which the model too begins something."""
+
+    difference: Difference
+    notes_in_body: int = 0
+    starts: int = 0
+    kept: int = 0
+
+
+def _compare(ours: Printed, theirs: Document | None) -> _Compared:
     if theirs is None:
-        return difference(ours.text, ""), 0
+        return _Compared(difference(ours.text, ""))
     text = ours.text
     marked = Counter((mark, bare(words)) for mark, words in ours.notes)
     at_marks: list[str] = []
-    found = 0
     for footnote in theirs.footnotes:
         key = (footnote.mark, bare(footnote.text.plain))
         if not marked[key] and (rest := _without(text, footnote.mark + footnote.text.plain)) is not None:
             text = rest
-            found += 1
             continue
         marked[key] -= 1
         at_marks.append(f"{footnote.mark} {footnote.text.plain}")
     printed_notes = "\n".join(f"{mark} {words}" for mark, words in ours.notes)
-    return together([difference(text, rebuilt_text(theirs)), difference(printed_notes, "\n".join(at_marks))]), found
+    again = rebuilt_text(theirs)
+    in_text = difference(text, again)
+    # Places can be compared only where the characters before them are the same.
+    begun = set() if in_text else starts(text)
+    return _Compared(
+        together([in_text, difference(printed_notes, "\n".join(at_marks))]),
+        notes_in_body=len(theirs.footnotes) - len(at_marks),
+        starts=len(begun),
+        kept=len(begun & starts(again)),
+    )
 
 
 def _without(text: str, words: str) -> str | None:
     """The text without the last place where `words` stand in it, white space aside; None if they stand nowhere."""
-    pattern = r"\s*".join(map(re.escape, bare(words)))
+    pattern = rf"[\s{START}]*".join(map(re.escape, bare(words)))
     places = list(re.finditer(pattern, text))
     return text[: places[-1].start()] + " " + text[places[-1].end() :] if places else None
 

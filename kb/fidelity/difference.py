@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from kb.fidelity.source import START
+
 _TOKEN = re.compile(r"[^\W\d_]+|\d|\S")
 _CONTEXT = 6
 
@@ -25,15 +27,25 @@ class Difference:
 
 
 def bare(text: str) -> str:
-    """The text without any white space."""
-    return "".join(text.split())
+    """The text without any white space, and without the signs at which blocks begin."""
+    return "".join(text.replace(START, " ").split())
+
+
+def starts(text: str) -> set[int]:
+    """The places, counted without white space, at which a block of the text begins."""
+    places: set[int] = set()
+    length = 0
+    for block in text.split(START):
+        places.add(length)
+        length += len(bare(block))
+    return places - {length}
 
 
 def difference(first: str, second: str) -> Difference:
     """Compare two texts by their characters; where they differ, say what was lost, added and moved, by words."""
     if bare(first) == bare(second):
         return Difference()
-    ours, theirs = _TOKEN.findall(first), _TOKEN.findall(second)
+    ours, theirs = (_TOKEN.findall(text.replace(START, " ")) for text in (first, second))
     lost: Counter[str] = Counter()
     added: Counter[str] = Counter()
     places: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kb.fidelity.source import START
 from kb.model import Document, Footnote, Provision, ProvisionKind, Text
 
 _HEADS = (ProvisionKind.PART, ProvisionKind.ANNEX)
@@ -31,17 +32,20 @@ def _texts(provision: Provision) -> Iterator[Text]:
 
 
 def _provision_words(provision: Provision, footnotes: tuple[Footnote, ...]) -> Iterator[str]:
-    heading, *rest = (text_with_marks(text, footnotes) for text in _texts(provision))
+    heading, text, *cells = (text_with_marks(text, footnotes) for text in _texts(provision))
     # The number of a part stands before its heading, a heading above a paragraph before the paragraph's number.
     yield from (provision.label, heading) if provision.kind in _HEADS else (heading, provision.label)
-    yield from rest
+    yield text
+    yield " ".join(cells)
     for child in provision.children:
         yield from _provision_words(child, footnotes)
 
 
 def rebuilt_text(document: Document) -> str:
-    """The whole text of a document (not of its members), pieces apart by a space."""
-    return " ".join(piece for provision in document.body for piece in _provision_words(provision, document.footnotes))
+    """The whole text of a document (not of its members), with `START` before each label, heading and text."""
+    return "".join(
+        START + piece for provision in document.body for piece in _provision_words(provision, document.footnotes)
+    )
 
 
 def links(document: Document) -> list[tuple[str, str]]:
@@ -49,14 +53,3 @@ def links(document: Document) -> list[tuple[str, str]]:
     texts = [text for provision in document.walk() for text in _texts(provision)]
     texts += [footnote.text for footnote in document.footnotes]
     return [(link.href, text.plain[link.start : link.end]) for text in texts for link in text.links]
-
-
-def blocks(document: Document) -> int:
-    """How many paragraphs, headings and lines the text has, tables left out."""
-    return sum(
-        bool(provision.heading)
-        + bool(provision.text)
-        + (provision.kind is ProvisionKind.ANNEX and bool(provision.label))  # "Annex I" is a line of its own
-        for provision in document.walk()
-        if provision.kind is not ProvisionKind.TABLE
-    )

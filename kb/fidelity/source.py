@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 _AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
-_OPEN, _CLOSE = "\ue000", "\ue001"  # around a mark while a text is put together: private use, no document prints them
+# Private use, which no document prints.
+START = "\ue002"  # before a block
+_OPEN, _CLOSE = "\ue000", "\ue001"  # around a mark while a text is put together
 _IN_PARENTHESES = re.compile(rf"\(\s*{_OPEN}([^{_CLOSE}]*){_CLOSE}\s*\)")
 _NOTE = f"{_AKN}authorialNote"
 # A resolution inside a resolution (`components` of a statement) is part of the text that recommends it.
@@ -22,7 +24,7 @@ _NOT_TEXT = frozenset({"meta", "coverPage", "preface"})
 _INLINE = frozenset(
     {"span", "a", "sup", "inline", "b", "i", "u", "docDate", "event", "location", "date", "quantity", "organization"}
 )
-# What sets words apart from the words around it: a paragraph, a heading, a line of its own.
+# What sets words apart from the words around it: a paragraph, a number, a heading, a line of its own.
 _BLOCKS = frozenset(
     {
         "alinea",
@@ -36,18 +38,16 @@ _BLOCKS = frozenset(
         "formula",
         "heading",
     }
-    | {"intro", "item", "listIntroduction", "p", "paragraph", "part", "point", "section", "subheading", "subsection"}
-    | {"wrapUp"}
+    | {"intro", "item", "listIntroduction", "num", "p", "paragraph", "part", "point", "section", "subheading"}
+    | {"subsection", "wrapUp"}
 )
-_DIVISIONS = frozenset({"part", "section", "subsection"})  # their number is a line of its own
 
 
 @dataclass(slots=True)
 class Printed:
-    """One text of a file: a statement, or one of several in a collection."""
+    """One text of a file: a statement, or one of several in a collection. `START` stands where a block begins."""
 
     text: str = ""
-    blocks: int = 0
     notes: list[tuple[str, str]] = field(default_factory=list)  # mark, words
     links: list[tuple[str, str]] = field(default_factory=list)  # href, words
 
@@ -89,12 +89,14 @@ class _Walk:
         if name == "authorialNote":
             self.note(element)
             return
-        self._count(element, name)
+        if name == "a":
+            self.printed.links.append((element.get("href", ""), _words(element)))
         self._below(element)
 
     def _below(self, element: etree._Element) -> None:
         space = "" if _name(element) in _INLINE else " "
-        self.pieces += [space, element.text or ""]
+        starts = _name(element) in _BLOCKS and not _within(element, "table")
+        self.pieces += [START if starts else space, element.text or ""]
         for child in element:
             self.part(child)
             self.pieces.append(child.tail or "")
@@ -106,7 +108,7 @@ class _Walk:
         self.pieces.append(f"{_OPEN}{mark}{_CLOSE}")
         note = _Walk()
         note._below(element)
-        words = "".join(note.pieces).strip()
+        words = "".join(note.pieces).replace(START, " ").strip()
         first = next(element.iter(f"{_AKN}sup"), None)
         repeated = _words(first) if first is not None else ""
         if repeated and mark.endswith(repeated):  # "6" is printed where the markup says "16"
@@ -114,28 +116,6 @@ class _Walk:
         self.printed.notes.append((mark, words))
         self.printed.links += note.printed.links
         self.printed.notes += note.printed.notes
-
-    def _count(self, element: etree._Element, name: str) -> None:
-        if name == "a":
-            self.printed.links.append((element.get("href", ""), _words(element)))
-        elif name in _BLOCKS:
-            self.printed.blocks += not _within(element, "table") and _own_words(element)
-        elif name == "num":
-            parent = element.getparent()
-            self.printed.blocks += parent is not None and _name(parent) in _DIVISIONS
-
-
-def _own_words(element: etree._Element) -> bool:
-    """Whether the element has words that stand in no block, number, table or note below it."""
-    if (element.text or "").strip():
-        return True
-    for child in element:
-        name = _name(child)
-        if (child.tail or "").strip():
-            return True
-        if name not in _BLOCKS and name not in ("num", "table", "authorialNote", "meta") and _own_words(child):
-            return True
-    return False
 
 
 def _text_of(holder: etree._Element) -> Printed:

@@ -112,6 +112,7 @@ class _Citations:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._edges: set[tuple[URIRef, URIRef]] = set()
+        self._addresses: set[tuple[URIRef, URIRef]] = set()
         self._made: dict[tuple[str, URIRef], list[URIRef]] = defaultdict(list)
 
     def of_expression(self, document: Document, is_reference: bool) -> None:
@@ -140,7 +141,7 @@ class _Citations:
                 if label:
                     page.word(language, citation, _TEXT, words(label, language))
                 if target.symbol and not _follows_from(target.symbol, link.href):
-                    page.word(language, citation, DCTERMS.source, page.identifiers.subject(link.href))
+                    self._address(citation, page.identifiers.subject(link.href), language)
                 self._cite(state, subjects, target)
             if is_reference and citing.path:
                 for text in citing.texts:
@@ -167,6 +168,12 @@ class _Citations:
         if target.symbol:
             state(citation, _CITED_DOCUMENT, target.iri)
             stub(page, target.symbol)
+
+    def _address(self, citation: URIRef, address: URIRef, language: Language) -> None:
+        """Keep the address of a link, once where several languages print the same."""
+        if (citation, address) not in self._addresses:
+            self._addresses.add((citation, address))
+            self._page.word(language, citation, DCTERMS.source, address)
 
     def _cite(self, state: State, subjects: list[URIRef], target: Target) -> None:
         self._edge(state, subjects, target.iri)

@@ -11,11 +11,13 @@ from rdflib import URIRef
 from kb.grouping import Work
 from kb.mappers.agreement import agreed
 from kb.mappers.writing import Page, string
-from kb.model import Document
+from kb.model import Document, Sponsor
 from kb.registries import State
 from kb.vocabulary import RSV
 
-_SUBMITTED = re.compile(r"^submitted by (?:the )?", re.IGNORECASE)
+_ON_BEHALF = re.compile(r"^on behalf of (?:the )?", re.IGNORECASE)
+# What sponsors through one of its members; a bureau or a committee has no members that sponsor.
+_SPONSORING_KINDS = ("group-of-states", "organization")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,7 +31,7 @@ class Sponsoring:
 
 def who(page: Page, name: str) -> URIRef | None:
     """The State or body of this name."""
-    found = page.registries.find(name) or page.registries.find(_SUBMITTED.sub("", name))
+    found = page.registries.find(name)
     if found is None:
         return None
     return page.identifiers.state(found.slug) if isinstance(found, State) else page.identifiers.body(found.slug)
@@ -42,8 +44,7 @@ def map_sponsors(page: Page, work: Work) -> None:
     for one in sponsors:
         if not one.iri:
             page.fact(page.iri, RSV.sponsorName, string(one.name))
-            if not _SUBMITTED.match(one.name):  # a phrase that names no sponsor was told of when it was read
-                page.warn("map-sponsor-unknown", f"no State or body of the registries is called {one.name!r}")
+            page.warn("map-sponsor-unknown", f"no State or body of the registries is called {one.name!r}")
             continue
         page.fact(page.iri, RSV.additionalSponsor if one.additional else RSV.sponsor, URIRef(one.iri))
         if one.additional and one.iri in first:
@@ -51,10 +52,21 @@ def map_sponsors(page: Page, work: Work) -> None:
             page.warn("map-sponsor-twice", f"{who_is_it} is both a sponsor and an additional sponsor")
 
 
+def _group(page: Page, sponsor: Sponsor) -> URIRef | None:
+    """The group of States on whose behalf a State sponsors, if the registry knows it."""
+    match = _ON_BEHALF.match(sponsor.note)
+    body = page.registries.bodies.find(sponsor.note[match.end() :]) if match else None
+    return page.identifiers.body(body.slug) if body and body.kind in _SPONSORING_KINDS else None
+
+
 def _reading(page: Page) -> Callable[[Document], frozenset[Sponsoring]]:
     def read(document: Document) -> frozenset[Sponsoring]:
         found = set()
         for sponsor in document.sponsors:
+            if group := _group(page, sponsor):
+                found.add(Sponsoring(group, "", sponsor.additional))
+            if not sponsor.name:
+                continue
             iri = who(page, sponsor.name)
             found.add(Sponsoring(iri or "", "" if iri else sponsor.name, sponsor.additional))
         return frozenset(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import getincrementaldecoder
 from typing import Protocol
 
 from lxml import etree
@@ -76,10 +77,9 @@ def _guess(data: bytes) -> str:
         if data.startswith(start):
             return what
     try:
-        data[:4096].decode()
-    except UnicodeDecodeError as error:
-        if error.start < len(data[:4096]) - 4:
-            return "neither XML nor text"
+        getincrementaldecoder("utf-8")().decode(data[:4096])
+    except UnicodeDecodeError:
+        return "neither XML nor text"
     return "plain text"
 
 

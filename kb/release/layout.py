@@ -8,10 +8,11 @@
           report.json        what was read, published, superseded, held back, refused, and every notice
           void.ttl           the description of the dataset (VoID and DCAT)
           history.json       what earlier releases published and this one does not: withdrawn, moved
+          history.nt         the same as triples
           ids.gz             the identifiers of this release, a line per document
           graphs.gz          the named graphs and a digest of each, by which the next build sees what changed
           store/             the Oxigraph store; open it read-only
-          dumps/             resolvable.nq.gz, resolvable.trig.gz, resolvable.ttl.gz, history.nt, SHA256SUMS
+          dumps/             resolvable.nq.gz, resolvable.trig.gz, resolvable.ttl.gz, SHA256SUMS
         .tmp-…               a build under way, or what a killed one left; the next build removes it
       ledger.gz          every identifier ever published here, a line per document
       cache/             what a build need not do twice; may be deleted at any time
@@ -45,7 +46,7 @@ DUMP_SUFFIXES: Mapping[str, str] = MappingProxyType({"nquads": ".nq.gz", "trig":
 DUMP_MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
     {"nquads": "application/n-quads", "trig": "application/trig", "turtle": "text/turtle"}
 )
-HISTORY_DUMP = "history.nt"
+HISTORY_TRIPLES = "history.nt"
 CHECKSUMS = "SHA256SUMS"
 
 

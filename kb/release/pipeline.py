@@ -31,7 +31,7 @@ from kb.release.cache import Cache, trim
 from kb.release.dataset import describe
 from kb.release.dumps import write_checksums
 from kb.release.jobs import GroupTask, map_documents
-from kb.release.layout import CACHE, HISTORY_DUMP, LEDGER, History, Release, open_release
+from kb.release.layout import CACHE, HISTORY_TRIPLES, LEDGER, History, Release, open_release
 from kb.release.outcomes import FileOutcome, FileStatus, GroupResult
 from kb.release.progress import PeakMemory, Progress, Silent
 from kb.release.reading import Group, Sources, groups_of, read_sources
@@ -211,12 +211,13 @@ def _publish(work: _Build, made: Assembly, report: Report, started: float, memor
     work.progress.advance()
     write_digests(work.folder / "graphs.gz", made.digests)
     write_history(work.folder / "history.json", history)
-    (work.folder / "dumps" / HISTORY_DUMP).write_text(history_triples(history, work.ids), encoding="utf-8")
+    (work.folder / HISTORY_TRIPLES).write_text(history_triples(history, work.ids), encoding="utf-8")
     write_checksums(work.folder / "dumps")
     void = describe(work.ids, made.counts, made.dumps, documents=len(made.documents), digest=made.digest)
     (work.folder / "void.ttl").write_bytes(void)
     withdrawn = sorted(history.documents)
-    report = replace(report, withdrawn=withdrawn, dropped=sorted(history.withdrawn), moved=history.moved)
+    moved = {old: new for old, new in history.moved.items() if old not in made.aliases}
+    report = replace(report, withdrawn=withdrawn, dropped=sorted(history.withdrawn), moved=moved)
     description = _description(work, made, report)
     if work.previous is not None and _unchanged(work.previous, description, history):
         return replace(report, release=work.previous.id, unchanged=True)

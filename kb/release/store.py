@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import gzip
 from collections.abc import Callable, Mapping
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph
@@ -15,12 +16,20 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from kb.vocabulary import RSV
 
+_SLICE = 400_000
+"""Triples loaded at once."""
+
 
 def load_store(target: Path, nquads_dump: Path) -> int:
-    """A new store from a compressed N-Quads dump; the number of triples in it."""
+    """A new store from a compressed N-Quads dump; the number of triples in it.
+
+    It is loaded in slices, since the engine holds all of one load in memory: 2.8 million triples take 1.8 GB at once,
+    0.9 GB in slices, in the same time. The dump has been parsed before, so that IRIs need not be checked again.
+    """
     store = Store(str(target))
-    with gzip.open(nquads_dump) as stream:
-        store.bulk_load(input=stream, format=RdfFormat.N_QUADS)  # type: ignore[arg-type]
+    with gzip.open(nquads_dump) as lines:
+        while piece := b"".join(islice(lines, _SLICE)):
+            store.bulk_load(input=piece, format=RdfFormat.N_QUADS, lenient=True)
     store.optimize()
     return _close(store)
 

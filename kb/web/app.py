@@ -62,10 +62,11 @@ def create_app(settings: Settings) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = settings.max_query_bytes * 4  # a form encodes a byte as up to three
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_query_bytes * 4
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    current = CurrentRelease(settings.data)
     limits = Limits(settings.query_seconds, settings.query_rows, settings.query_memory)
     install(
         app,
-        CurrentRelease(settings.data),
+        current,
         AnswerCache(ANSWER_CACHE_BYTES),
         QueryPool(settings.query_workers, limits),
     )
@@ -77,13 +78,12 @@ def create_app(settings: Settings) -> Flask:
     app.register_error_handler(HTTPException, _http_exception)
     app.register_error_handler(Exception, _failure)
     app.after_request(_finish)
-    app.wsgi_app = _under_prefix(app.wsgi_app, CurrentRelease(settings.data))  # type: ignore[method-assign]
+    app.wsgi_app = _under_prefix(app.wsgi_app, current)  # type: ignore[method-assign]
     return app
 
 
 def _finish(response: Response) -> Response:
-    for name, value in _HEADERS.items():
-        response.headers.setdefault(name, value)
+    response.headers.extend(_HEADERS)
     if request.method == "OPTIONS":
         response.headers["Access-Control-Allow-Methods"] = response.headers.get("Allow", "GET, HEAD, OPTIONS")
         response.headers["Access-Control-Allow-Headers"] = "Accept, Accept-Language, Content-Type, If-None-Match"

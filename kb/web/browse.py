@@ -73,6 +73,7 @@ BY_NAME = {shelf.name: shelf for shelf in SHELVES}
 @browse.get("/browse")
 @browse.get("/browse/")
 def overview() -> Response:
+    """The kinds of things that can be browsed."""
     choice = negotiated((HTML,))
     published()
     return answer(
@@ -82,6 +83,7 @@ def overview() -> Response:
 
 @browse.get("/browse/<name>")
 def shelf(name: str) -> Response:
+    """Everything of a kind, in pages."""
     release = published()
     found = BY_NAME.get(name)
     if found is None:

@@ -65,6 +65,7 @@ def dumps(release: Published) -> Sequence[Dump]:
 @dataset.get("/dumps")
 @dataset.get("/dumps/")
 def dump_list() -> Response:
+    """The dumps with their sizes and SHA-256."""
     release = published()
     choice = negotiated((HTML,))
     return answer(

@@ -39,7 +39,8 @@ _PART_OF = tuple(
 _HAS_PART = (ox.NamedNode(str(ELIDL.had_participation)),)
 # Said of every provision of a document: they would fill the pages of incoming references without telling anything.
 _STRUCTURAL = frozenset({*(node.value for node in _PART_OF), str(RSV.document)})
-LABELS = tuple(ox.NamedNode(predicate) for predicate in (terms.PREF_LABEL, terms.LABEL, terms.TITLE, terms.IDENTIFIER))
+TITLE, IDENTIFIER = ox.NamedNode(terms.TITLE), ox.NamedNode(terms.IDENTIFIER)
+LABELS = (ox.NamedNode(terms.PREF_LABEL), ox.NamedNode(terms.LABEL), TITLE, IDENTIFIER)
 
 
 @dataclass(frozen=True, slots=True)

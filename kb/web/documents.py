@@ -20,6 +20,7 @@ from kb.web.releases import Published
 from kb.web.terms import TYPE
 
 _IDENTIFIER, _TITLE = terms.IDENTIFIER, terms.TITLE
+_ADOPTED, _DATE = str(DCTERMS.dateAccepted), str(ELI.date_document)
 
 # The facts panel: what a cover prints, in its order. The words before a value, and the statement it comes from.
 PANEL: tuple[tuple[str, str], ...] = (
@@ -27,9 +28,9 @@ PANEL: tuple[tuple[str, str], ...] = (
     ("Committee", str(RSV.committee)),
     ("Session", str(RSV.session)),
     ("Agenda item", str(RSV.agendaItem)),
-    ("Adopted", str(DCTERMS.dateAccepted)),
+    ("Adopted", _ADOPTED),
     ("Meeting", str(RSV.adoptedAt)),
-    ("Date", str(ELI.date_document)),
+    ("Date", _DATE),
     ("Issued", str(DCTERMS.issued)),
     ("Draft", str(RSV.originatingDraft)),
     ("On the report", str(RSV.onReportOf)),
@@ -113,10 +114,10 @@ def page(release: Published, path: str, language: str) -> str:
     facts = text.facts
     vote = next((s for s in facts.subjects() if iri in facts.values(s, str(ELIDL.decided_on_a_realization_of))), "")
     cited = _cited_documents(facts)
-    labels = Labels(store, _names(facts, iri, vote, cited), language)
+    labels = Labels(store, language)
 
     def named(term: str) -> Named:
-        return Named(term, labels(term), page_of(release, term))
+        return Named(term, labels(term, "en"), page_of(release, term))
 
     def all_named(predicate: str) -> tuple[Named, ...]:
         return tuple(sorted(map(named, iris(facts.terms(iri, predicate))), key=lambda one: one.label))
@@ -125,6 +126,7 @@ def page(release: Published, path: str, language: str) -> str:
         Line(label, all_named(predicate), tuple(_literals(facts, iri, predicate)))
         for label, predicate in PANEL
         if facts.terms(iri, predicate)
+        and not (predicate == _DATE and facts.value(iri, _DATE) == facts.value(iri, _ADOPTED))
     ]
     kinds = [KINDS[kind] for kind in facts.values(iri, TYPE) if kind in KINDS]
     symbol = facts.value(iri, _IDENTIFIER) or path
@@ -140,9 +142,9 @@ def page(release: Published, path: str, language: str) -> str:
         kind=kinds[0] if kinds else "Document",
         title=facts.words(iri, _TITLE, language),
         text=text,
-        organ=next(iter(all_named(str(RSV.organ))), None),
-        adopted=facts.value(iri, str(DCTERMS.dateAccepted)),
-        dated=facts.value(iri, str(ELI.date_document)),
+        organ=labels(facts.value(iri, str(RSV.organ))) if facts.value(iri, str(RSV.organ)) else "",
+        adopted=facts.value(iri, _ADOPTED),
+        dated=facts.value(iri, _DATE),
         panel=panel,
         sponsors=[(label, found) for label, found in sponsors if found],
         sponsor_names=facts.values(iri, str(RSV.sponsorName)),
@@ -176,15 +178,6 @@ def _literals(facts: Facts, iri: str, predicate: str) -> Iterable[str]:
     return sorted(term.value for term in facts.terms(iri, predicate) if isinstance(term, ox.Literal))
 
 
-def _names(facts: Facts, iri: str, vote: str, cited: Iterable[str]) -> list[str]:
-    """Everything on the page that has a name of its own elsewhere."""
-    found = [term for values in facts.of(iri).values() for term in iris(values)]
-    found += [term for values in facts.of(vote).values() for term in iris(values)]
-    for ballot in facts.values(vote, str(ELIDL.had_participation)):
-        found += facts.values(ballot, str(RSV.voter))
-    return [*found, *cited]
-
-
 def _cited_documents(facts: Facts) -> Counter[str]:
     return Counter(
         document for subject in facts.subjects() for document in facts.values(subject, str(RSV.citedDocument))
@@ -204,8 +197,9 @@ def _decision(facts: Facts, vote: str, named: Callable[[str], Named], labels: La
     outcome = facts.value(vote, str(ELIDL.had_decision_outcome))
     return Decision(
         address=named(vote).address,
-        outcome=labels(outcome) if outcome else "",
-        printed=tuple(dict.fromkeys(facts.values(vote, str(SKOS.note)))),
+        outcome=labels(outcome, "en") if outcome else "",
+        # One word without a blank is a keyword of the source ("adoptedWithoutVote"), no words for a reader.
+        printed=tuple(words for words in dict.fromkeys(facts.values(vote, str(SKOS.note))) if " " in words),
         choices=tuple(choices),
         vetoed_by=tuple(map(named, facts.values(vote, str(RSV.vetoedBy)))),
     )
@@ -217,7 +211,7 @@ def _members(release: Published, iri: str, language: str) -> Sequence[tuple[Name
         text_of(quad.subject)
         for quad in release.store.quads_for_pattern(None, ox.NamedNode(str(ELI.is_member_of)), ox.NamedNode(iri), None)
     ]
-    labels = Labels(release.store, members, language)
+    labels = Labels(release.store, language)
     return [(Named(one, labels.symbol(one), release.addresses.page(one)), labels.title(one)) for one in sorted(members)]
 
 

@@ -78,6 +78,7 @@ class Operation:
 
 @endpoint.route("/sparql", methods=["GET", "POST"])
 def sparql() -> Response:
+    """The SPARQL 1.1 endpoint; without a query its page, or its service description."""
     if request.method != "POST" and "query" not in request.args and "update" not in request.args:
         return _introduction()
     operation = _operation()

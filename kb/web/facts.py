@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from kb.web.describe import LABELS
+from kb.web.describe import IDENTIFIER, LABELS, TITLE
 
 Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -20,8 +20,13 @@ class Facts:
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
         facts = self._facts
-        for quad in quads:
-            facts.setdefault(text_of(quad.subject), {}).setdefault(quad.predicate.value, []).append(quad.object)
+        for subject, predicate, value, _ in quads:
+            facts.setdefault(text_of(subject), {}).setdefault(predicate.value, []).append(value)
+
+    def replace(self, subject: ox.NamedNode | ox.BlankNode | ox.Triple, quads: Iterable[ox.Quad]) -> None:
+        """Take these for all that is said of `subject`."""
+        self._facts.pop(text_of(subject), None)
+        self.add(quads)
 
     def __contains__(self, subject: str) -> bool:
         return subject in self._facts
@@ -65,22 +70,18 @@ def iris(terms: Iterable[Value]) -> list[str]:
 
 
 class Labels:
-    """Names for IRIs, looked up together."""
+    """Names for IRIs, each looked up when it is first asked for."""
 
-    def __init__(self, store: ox.Store, subjects: Iterable[str], language: str = "en") -> None:
+    def __init__(self, store: ox.Store, language: str = "en") -> None:
+        self._store = store
         self._language = language
-        wanted = [subject for subject in dict.fromkeys(subjects) if subject]
-        self._facts = Facts(
-            quad
-            for subject in wanted
-            for predicate in LABELS
-            for quad in store.quads_for_pattern(ox.NamedNode(subject), predicate, None, None)
-        )
+        self._facts = Facts()
+        self._known: set[tuple[str, str]] = set()
 
-    def __call__(self, subject: str) -> str:
+    def __call__(self, subject: str, language: str = "") -> str:
         """The preferred label, label, title or symbol of `subject`; the end of its IRI if it has none."""
         for predicate in LABELS:
-            found = self._facts.words(subject, predicate.value, self._language)
+            found = self._words(subject, predicate, language)
             if found:
                 return found
         _, ours, path = subject.rpartition("/id/")
@@ -90,8 +91,17 @@ class Labels:
 
     def symbol(self, subject: str) -> str:
         """Its identifier as printed on documents, else its label."""
-        return self._facts.value(subject, LABELS[-1].value) or self(subject)
+        return self._words(subject, IDENTIFIER) or self(subject)
 
     def title(self, subject: str) -> str:
         """Its title, "" if it has none."""
-        return self._facts.words(subject, LABELS[2].value, self._language)
+        return self._words(subject, TITLE)
+
+    def _words(self, subject: str, predicate: ox.NamedNode, language: str = "") -> str:
+        if not subject:
+            return ""
+        key = (subject, predicate.value)
+        if key not in self._known:
+            self._known.add(key)
+            self._facts.add(self._store.quads_for_pattern(ox.NamedNode(subject), predicate, None, None))
+        return self._facts.words(subject, predicate.value, language or self._language)

@@ -20,6 +20,7 @@ LONGEST_SPELLING = 200
 
 @home.get("/")
 def front() -> Response:
+    """The first page: what is inside, and how to reach it."""
     release = published()
     choice = negotiated((HTML,))
     return answer(
@@ -57,4 +58,5 @@ def robots() -> Response:
 
 @home.get("/favicon.ico")
 def favicon() -> AnyResponse:
+    """The icon of the site."""
     return send_from_directory("static", "icon.svg", mimetype="image/svg+xml", max_age=86_400)

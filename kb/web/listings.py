@@ -129,7 +129,7 @@ def entries(release: Published, relation: Relation, iri: str, page: int, size: i
         f"ORDER BY DESC(?date) ?document ?order ?about LIMIT {size + 1} OFFSET {(page - 1) * size}"
     )
     rows = list(_solutions(release, query))
-    labels = Labels(release.store, [value(row, "document") for row in rows] + [value(row, "note") for row in rows])
+    labels = Labels(release.store)
     shown = tuple(_entry(release, row, labels) for row in rows[:size])
     return Entries(shown, len(rows) > size)
 
@@ -192,8 +192,7 @@ def about_page(release: Published, iri: str, kinds: Iterable[str], place: Place 
     store, addresses = release.store, release.addresses
     classes = set(kinds)
     facts = Facts(store.quads_for_pattern(ox.NamedNode(iri), None, None, None))
-    objects = [term.value for values in facts.of(iri).values() for term in values if isinstance(term, ox.NamedNode)]
-    labels = Labels(store, [iri, *objects])
+    labels = Labels(store)
     relations = [one for one in RELATIONS if not one.kinds or one.kinds & classes]
     shown = [
         Shown(one, total, entries(release, one, iri, 1, SHOWN), list_address(release, one, iri))
@@ -287,7 +286,7 @@ def _below(release: Published, iri: str) -> list[tuple[str, str]]:
         f"FILTER(?kind IN ({kinds})) }} ORDER BY ?part LIMIT {_BELOW_SHOWN}"
     )
     parts = [value(row, "part") for row in _solutions(release, query)]
-    labels = Labels(release.store, parts)
+    labels = Labels(release.store)
     return [(labels(part), release.addresses.page(part)) for part in parts]
 
 
@@ -317,7 +316,7 @@ def listing(relation: str, path: str = "") -> Response:
             found=found,
             number=number,
             size=size,
-            name=Labels(release.store, [iri])(iri),
+            name=Labels(release.store)(iri),
             thing=release.addresses.page(iri) if path else release.addresses.about(iri),
             address=list_address(release, known, iri),
         )

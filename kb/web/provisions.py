@@ -30,7 +30,7 @@ def page(release: Published, document: str, path: str, language: str) -> str:
     cited = list(
         dict.fromkeys(target for part in passage.walk() for target in iris(text.facts.terms(part.iri, str(CITO.cites))))
     )
-    labels = Labels(store, [whole, *cited], language)
+    labels = Labels(store, language)
     parents = _parents(text.passages, iri)
     order = [one for one in shown if not one.children or one is passage or one.kind != "part"]
     place = order.index(passage) if passage in order else -1

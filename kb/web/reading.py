@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from markupsafe import Markup
 
 from kb.identifiers import encode
-from kb.vocabulary import DOCO, ELI, LANGUAGE, RSV
+from kb.vocabulary import CITO, DOCO, ELI, ELIDL, LANGUAGE, RSV
 from kb.web import terms
 from kb.web.facts import Facts, iris
 from kb.web.markup import Writer
@@ -122,19 +122,48 @@ def languages_of(store: ox.Store, document: str) -> tuple[str, ...]:
     return tuple(language for language in LANGUAGES if language in found)
 
 
-def graph_facts(published: Published, path: str, language: str) -> Facts:
-    """Everything in the graph of a document and in that of its text in one language."""
+# What the pages read of provisions, footnotes, ballots and files. A graph holds more, of citations above all.
+_READ = tuple(
+    ox.NamedNode(str(predicate))
+    for predicate in (
+        terms.TYPE,
+        terms.TITLE,
+        _PART_OF,
+        _ORDER,
+        _NUMBER,
+        _TEXT,
+        _MARKUP,
+        _LABEL,
+        CITO.cites,
+        RSV.choice,
+        RSV.citedDocument,
+        RSV.footnoteOf,
+        RSV.sha256,
+        RSV.voter,
+    )
+)
+
+
+def document_facts(published: Published, path: str, language: str) -> Facts:
+    """What the pages read of the graphs of a document and of its text; all that is said of it and of its vote."""
+    store = published.store
     facts = Facts()
     for name in (path, f"{path}/{language}"):
         graph = ox.NamedNode(f"{published.base}/graph/{encode(name)}")
-        facts.add(published.store.quads_for_pattern(None, None, None, graph))
+        for predicate in _READ:
+            facts.add(store.quads_for_pattern(None, predicate, None, graph))
+    document = ox.NamedNode(published.addresses.thing(path))
+    decisions = store.quads_for_pattern(None, ox.NamedNode(str(ELIDL.decided_on_a_realization_of)), document, None)
+    whole = [document, *(quad.subject for quad in decisions)]
+    for subject in whole:
+        facts.replace(subject, store.quads_for_pattern(subject, None, None, None))
     return facts
 
 
 def read_text(published: Published, path: str, language: str, languages: tuple[str, ...]) -> Text:
-    """The document at `path` in `language`, from two graphs read once."""
+    """The document at `path` in `language`, from its graphs, read once."""
     document = published.addresses.thing(path)
-    facts = graph_facts(published, path, language)
+    facts = document_facts(published, path, language)
     writer = Writer(published.addresses)
     children: dict[str, list[Passage]] = defaultdict(list)
     footnotes: list[Passage] = []

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kb.release.layout import Release, current_id, open_release
+from kb.release.layout import CURRENT, Release, open_release
 from kb.web.addresses import Addresses
 
 
@@ -30,19 +31,29 @@ class CurrentRelease:
 
     def __init__(self, data: Path) -> None:
         self._data = data
+        self._link = os.fspath(data / CURRENT)
         self._lock = threading.Lock()
-        self._published: Published | None = None
+        self._served: tuple[str, Published] | None = None
 
     def get(self) -> Published:
         """The current release. Raises ReleaseError if there is none or it cannot be read."""
-        published = self._published
-        if published is not None and published.release.path.name == current_id(self._data):
-            return published
+        target = self._target()
+        served = self._served
+        if served is not None and served[0] == target:
+            return served[1]
         with self._lock:
-            if self._published is None or self._published.release.path.name != current_id(self._data):
-                release = open_release(self._data)
-                # The old store closes with the last request that holds it.
-                self._published = Published(
-                    release, ox.Store.read_only(str(release.store_path)), Addresses(release.base)
-                )
-            return self._published
+            target = self._target()
+            if self._served is None or self._served[0] != target:
+                release = open_release(self._data, Path(target).name or None)
+                store = ox.Store.read_only(str(release.store_path))
+                # One assignment, so that no request sees a release with another's store. The old store closes with
+                # the last request that holds it.
+                self._served = (target, Published(release, store, Addresses(release.base)))
+            return self._served[1]
+
+    def _target(self) -> str:
+        """Where the link leads, "" if there is none. Asked at every request: one call of the system."""
+        try:
+            return os.readlink(self._link)
+        except OSError:
+            return ""

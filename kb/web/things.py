@@ -34,6 +34,7 @@ def identifier(path: str) -> AnyResponse:
 
 @things.get("/doc/<path:path>")
 def description(path: str) -> AnyResponse:
+    """The description of a thing, in each representation."""
     release = published()
     stem, fixed = split_suffix(path)
     place = find(release, stem)

@@ -65,12 +65,14 @@ def _quads(name: Name) -> tuple[ox.Quad, ...]:
 @vocabularies.get("/ontology")
 @vocabularies.get("/ontology.<suffix>")
 def ontology(suffix: str = "") -> Response:
+    """Our own terms; each is at `/ontology#term`."""
     return _answer("ontology", suffix)
 
 
 @vocabularies.get("/shapes")
 @vocabularies.get("/shapes.<suffix>")
 def shapes(suffix: str = "") -> Response:
+    """The SHACL shapes that say what may be published."""
     return _answer("shapes", suffix)
 
 

@@ -62,6 +62,14 @@ def contradictions(name: str, symbol: str, stated: Language, written: Language |
     return [notice("source-name-contradicts-cover", "; ".join(found))] if found else []
 
 
+def archive_of_another_language(name: str, stated: Language) -> list[Notice]:
+    """A warning where the name of the archive or folder says another language ("ga-78-ru.zip!…")."""
+    match = re.search(r"[-_](ar|zh|en|fr|ru|es)(?:\.zip!|/)", name)
+    if match is None or match[1] == stated.value:
+        return []
+    return [notice("source-archive-of-another-language", f"in {match[1]}, the text is in {stated.value}")]
+
+
 def _letter(stem: str) -> tuple[str, str]:
     """A name without its job number and language letter, and that letter."""
     if match := _JOB.search(stem):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from kb.errors import SourceRefused
 from kb.model import Document, DocumentKind, Language, Provision, ProvisionKind, SourceFile, Sponsor, Step
 from kb.notices import NOTICES
 from kb.readers.akn4un.adoption import adoption
-from kb.readers.akn4un.check import contradictions, language_of_text
+from kb.readers.akn4un.check import archive_of_another_language, contradictions, language_of_text
 from kb.readers.akn4un.cover import Front, read_front
 from kb.readers.akn4un.metadata import identification, keywords, language_of, steps, vote
 from kb.readers.akn4un.names import Element, child, descendants, elements, local, words
@@ -50,6 +51,7 @@ def read_document(root: Element, source: SourceFile) -> Document:
         document = _statement(top, meta, stated, source, None)
     sample = _sample(document)
     found = contradictions(source.name, document.symbol_printed, stated, language_of_text(sample))
+    found += archive_of_another_language(source.name, stated)
     return replace(document, notices=document.notices + tuple(found)) if found else document
 
 
@@ -59,8 +61,9 @@ def _incomplete(source: SourceFile, what: str) -> SourceRefused:
 
 
 def _sample(document: Document) -> str:
-    texts = [provision.text.plain for one in (document, *document.members) for provision in one.walk()]
-    return " ".join(texts)[:6000]
+    """Enough of the text to tell its language."""
+    texts = (provision.text.plain for one in (document, *document.members) for provision in one.walk())
+    return " ".join(islice((text for text in texts if text), 12))[:2000]
 
 
 def _collection(root: Element, top: Element, meta: Element, language: Language, source: SourceFile) -> Document:
@@ -88,11 +91,34 @@ def _collection(root: Element, top: Element, meta: Element, language: Language, 
         akn=akn,
         adoption=adopted,
         sponsors=_sponsors(taken, front, reading),
+        vote=vote(meta, taken, (), reading),
         keywords=keywords(meta, reading),
         steps=taken,
         footnotes=tuple(reading.footnotes),
-        members=tuple(members),
+        members=tuple(_with_shared_facts(member, meta, taken, front) for member in members),
         notices=tuple(reading.notices),
+    )
+
+
+def _with_shared_facts(member: Document, meta: Element, taken: tuple[Step, ...], front: Front) -> Document:
+    """A lettered resolution with what the file says once for all of them: workflow, sponsors, headings, outcome.
+
+    Tallies stay with the collection: the file does not say which of the texts was voted on.
+    """
+    if member.steps:
+        return member
+    aside = Reading(member.language)  # what is met here is noted with the collection
+    shared = vote(meta, taken, (), aside)
+    akn = member.akn
+    return replace(
+        member,
+        adoption=member.adoption
+        if member.adoption.date_basis == "printed"
+        else adoption(front, None, "", taken, akn, aside),
+        sponsors=_sponsors(taken, front, aside),
+        vote=shared if shared and not shared.tallies else member.vote,
+        keywords=member.keywords or keywords(meta, aside),
+        steps=taken,
     )
 
 

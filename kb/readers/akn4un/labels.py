@@ -159,6 +159,7 @@ def _abjad(text: str) -> tuple[Numeral, ...]:
     return (Numeral(Style.LETTER, ordinal, letter(ordinal)),)
 
 
+_LONGEST = 40  # no label is longer, with the space that follows it
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(\d{{1,3}} ?{_SUFFIX}?)\s?(?:[.．。、)]|[-–]$|[-–](?=\s)|\.\s?[-–])"), "arabic"),
     (re.compile(r"((?:\d{1,3}\.){1,5}\d{1,3})\.?(?![\d,])"), "decimal"),
@@ -204,7 +205,7 @@ def _readings(form: str, text: str) -> tuple[Numeral, ...]:
 def leading_label(text: str) -> Label | None:
     """The label at the start of a text, None if there is none. Only a label that is followed by a space or by nothing,
     or by the text itself where the script has no spaces, counts."""
-    plain = text.translate(DIGITS).replace("\u00a0", " ")
+    plain = text[:_LONGEST].translate(DIGITS).replace("\u00a0", " ")
     for pattern, form in _FORMS:
         match = pattern.match(plain)
         if not match or not _ends_well(plain, match.end(), form):

@@ -21,7 +21,7 @@ _IN_TEXT = frozenset(
 )
 _CAPITALS = frozenset({Style.CAPITAL, Style.CAPITAL_ROMAN})
 _UNMARKED_RANK = 3
-_PARAGRAPH_ENDS = (".", ";", "。", "；", "؛")
+_PARAGRAPH_ENDS = (";", "；", "؛")
 _SENTENCE_ENDS = (".", ";", ",", ":", "。", "；", "，", "：", "؛", "،")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.")
 _REST = re.compile(r"((?:\d{1,2}\.){1,4}(?:\d{1,2})?)(?=\s|$)")
@@ -172,7 +172,9 @@ def _operative_in_preamble(pieces: list[Piece], reading: Reading) -> list[Piece]
         above = found[-1] if found else None
         if label is not None and label.first.style is Style.ARABIC and above is not None:
             if above.kind is PieceKind.PREAMBULAR and label.first.ordinal == 1:
-                found[-1:] = [Piece(PieceKind.START), replace(above, kind=PieceKind.PARAGRAPH, name="", moved=True)]
+                leads = above.text.plain.endswith((":", "："))  # "Resolves that:"; not "Acting under …,"
+                above = replace(above, kind=PieceKind.PARAGRAPH, name="", moved=True) if leads else above
+                found[-1:] = [Piece(PieceKind.START), above] if leads else [above, Piece(PieceKind.START)]
                 reading.note("reader-operative-in-preamble", above.text.plain[:60], above.place)
                 piece = replace(piece, kind=PieceKind.PARAGRAPH, depth=0, moved=True)
             elif above.moved:
@@ -256,7 +258,7 @@ def _number(piece: Piece, last: int, listed: frozenset[int], reading: Reading) -
         one.take(label.first)
         reading.note("reader-number-in-text", f"{label.printed} stood in the text", piece.place)
         return one
-    bare = _BARE.match(piece.text.plain.translate(DIGITS))
+    bare = _BARE.match(piece.text.plain[:8].translate(DIGITS))
     if bare and piece.depth == 0 and int(bare[1]) == last + 1 and _italic_at(piece.text, bare.end()):
         printed = piece.text.plain[: bare.end()].strip()
         numeral = Numeral(Style.ARABIC, int(bare[1]), bare[1])

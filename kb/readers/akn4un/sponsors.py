@@ -26,6 +26,9 @@ _PROSE = re.compile(
     r"|contained)\b",
     re.IGNORECASE,
 )
+_SUBMITTED = re.compile(r"^submitted by (?:the )?", re.IGNORECASE)
+# Who submits in an office, not for a State: the words stay with the step, and nobody need look at them.
+_IN_OFFICE = re.compile(r"\b(?:Vice-)?(?:Chair|President|Rapporteur|Facilitator)(?:s|man|person|woman)?\b")
 _HOLD = "\x00"
 
 
@@ -37,18 +40,22 @@ def known_names(text: str) -> tuple[str, ...] | None:
 
 
 def sponsors_of(text: str, *, additional: bool, reading: Reading) -> tuple[Sponsor, ...]:
-    """The sponsors that a string names, in its order."""
+    """The sponsors that a string names, in its order; one without a name where its words name none."""
     text = " ".join(text.replace("\u200b", "").split()).strip(" ,;.")
     if not text:
         return ()
     rest = _REPRESENTATIVE.sub("", text)
     if _PROSE.search(re.sub(r"\([^()]*\)", "", rest)):
-        reading.note("reader-sponsor-unsplit", text)
-        return (Sponsor(text, additional),)
+        name = _SUBMITTED.sub("", rest)
+        if _SUBMITTED.match(rest) and load().find(name):
+            return (Sponsor(name, additional, text),)
+        if not _IN_OFFICE.search(text):
+            reading.note("reader-sponsor-unsplit", text)
+        return (Sponsor("", additional, text),)
     names: list[Sponsor] = []
     for part in _split(text):
         names.extend(_sponsor(name, additional) for name in _names(part))
-    return tuple(name for name in names if name.name)
+    return tuple(name for name in names if name.name or name.note)
 
 
 def _split(text: str) -> list[str]:

@@ -216,21 +216,13 @@ class Structure:
     def _joins(self, words: HeadingWords, piece: Piece) -> bool:
         """A title below a number that stands alone ("I", "Annex") belongs to it."""
         fresh = self._fresh
-        if fresh is None or words.label or not words.title or (fresh.node.heading and not self._goes_on(fresh, words)):
-            return False
-        if not fresh.node.label:
+        if fresh is None or words.label or not words.title or fresh.node.heading or not fresh.node.label:
             return False
         fresh.node.heading = joined(fresh.node.heading, words.title)
-        if fresh.node.kind is not ProvisionKind.ANNEX:
+        if fresh.node.kind is not ProvisionKind.ANNEX:  # an annex is always printed so
             self._reading.note("reader-heading-joined", f"{fresh.node.label} {words.title.plain}", piece.place)
-            self._fresh = None
-        elif len(fresh.node.heading.plain) > 0:
-            self._fresh = None
+        self._fresh = None
         return True
-
-    @staticmethod
-    def _goes_on(fresh: _Open, words: HeadingWords) -> bool:
-        return words.title.plain[:1].islower()
 
     def _group(self, piece: Piece) -> None:
         """An attached text: an annex of its own, whose own first heading may name it."""
@@ -355,8 +347,8 @@ class Structure:
         if self._flow and plain[:1].islower() and not opening and not (open_ and self._lists(open_, lower=True)):
             self._under_open(Node(ProvisionKind.CONTINUATION, piece.text, place=piece.place))
             return
-        if self._top is ProvisionKind.OPERATIVE and not self._begun and _PREAMBULAR_END.search(plain) and opening:
-            self._reading.note("reader-preambular-in-body", opening, piece.place)
+        if self._top is ProvisionKind.OPERATIVE and not self._begun and _PREAMBULAR_END.search(plain):
+            self._reading.note("reader-preambular-in-body", opening or plain[:60], piece.place)
             self._preambular(one)
             return
         if open_ is not None and not opening and self._lists(open_):
