@@ -44,13 +44,11 @@ appeal|appeals|appealing
 ask|asks|asking
 call-for|calls|calling|for
 call-upon|calls|calling|upon|on
-call-attention|calls|calling|attention
 challenge|challenges|challenging
 counsel|counsels|counselling
 demand|demands|demanding
 direct|directs|directing
 discourage|discourages|discouraging
-draw-attention|draws|drawing|the attention|attention
 encourage|encourages|encouraging
 exhort|exhorts|exhorting
 impress-upon|impresses|impressing|upon|on
@@ -63,13 +61,11 @@ press|presses|pressing
 prohibit|prohibits|prohibiting
 propose|proposes|proposing
 recommend|recommends|recommending
-remind|reminds|reminding
 request|requests|requesting
 require|requires|requiring
 suggest|suggests|suggesting
 task|tasks|tasking
 urge|urges|urging
-warn|warns|warning
 """
 _DECIDING = """
 accept|accepts|accepting
@@ -126,6 +122,10 @@ transmit|transmits|transmitting
 undertake|undertakes|undertaking
 """
 _REINFORCING = """
+call-attention|calls|calling|attention
+draw-attention|draws|drawing|the attention|attention
+remind|reminds|reminding
+warn|warns|warning
 affirm|affirms|affirming
 emphasize|emphasizes|emphasizing
 emphasise|emphasises|emphasising
@@ -314,3 +314,32 @@ def class_of(slug: str, noun: str = "") -> VerbClass:
         if found is VerbClass.DIRECTIVE or (found is not None and slug in ("express", "voice")):
             return found
     return BY_SLUG[slug].kind
+
+
+_ASKED_AGAIN = {
+    "request": "request",
+    "call": "call-upon",
+    "invitation": "invite",
+    "encouragement": "encourage",
+    "appeal": "appeal",
+    "demand": "demand",
+    "recommendation": "recommend",
+    "exhortation": "exhort",
+}
+EXPRESSED = frozenset(
+    "alarm appreciation commitment concern condemnation condolences conviction determination dismay gratitude hope "
+    "intention readiness regret satisfaction solidarity support sympathy thanks view willingness".split()
+)
+"""What is expressed, and so makes a concept of its own: "express concern"."""
+
+
+def meant_by(slug: str, noun: str) -> tuple[str, ...]:
+    """Slugs of the concepts of a verb with its object: that of the verb, and that of what it asks again, so that
+    "reiterates its request" is found among the requests; "express concern" is one of its own."""
+    concept = SAME_VERB.get(slug, slug)
+    if noun and slug in RESTATING:
+        if noun in _ASKED_AGAIN:
+            return concept, _ASKED_AGAIN[noun]
+        if slug == "express" and noun in EXPRESSED:
+            return (f"express-{noun}",)
+    return (concept,)

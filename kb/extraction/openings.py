@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kb.extraction.lexicon import RESTATING, SAME_VERB, VERBS, Verb, VerbClass, class_of
+from kb.extraction.lexicon import RESTATING, VERBS, Verb, VerbClass, class_of, meant_by
 
 # One character for one, so that offsets hold: blanks, hyphens and apostrophes of all kinds.
 _LEVEL = str.maketrans(
@@ -44,7 +44,7 @@ class Opening:
     `start`, `end`: its place in the text; `printed`: those words. `verbs`: slugs of its verbs, several where they are
     joined ("Invites and encourages"). `adverbs`: as printed, in lower case ("also", "strongly"). `manner`: "with
     appreciation", "in the strongest terms". `noun`: the object that is expressed or said again ("concern",
-    "request"). `heads`: where the object's preposition or the particle ends, from which what is said goes on.
+    "request").
     """
 
     start: int
@@ -56,14 +56,9 @@ class Opening:
     noun: str = ""
 
     @property
-    def verb(self) -> str:
-        """Slug of the concept of the first verb."""
-        return SAME_VERB.get(self.verbs[0], self.verbs[0])
-
-    @property
     def concepts(self) -> tuple[str, ...]:
-        """Slugs of the concepts of all its verbs, each once."""
-        return tuple(dict.fromkeys(SAME_VERB.get(verb, verb) for verb in self.verbs))
+        """Slugs of the concepts of its verbs, each once: of "reiterates its request", *reiterate* and *request*."""
+        return tuple(dict.fromkeys(slug for verb in self.verbs for slug in meant_by(verb, self.noun)))
 
     @property
     def kind(self) -> VerbClass:

@@ -297,14 +297,18 @@ _MANY = re.compile(
 _IN_REPORT = re.compile(
     r"\bin (?:the context of )?(?:his|her|its|their|the|future|subsequent|all|each)(?: [\w'-]+){0,4}? reports?\b(?! of the Adv)"
 )
-_ON = re.compile(r"\b(?:on|containing|concerning|regarding|about|covering|of)\b (?=\S)")
+_ON = re.compile(r"\b(?:on|containing|concerning|regarding|about|covering)\b (?=[a-z])|\b(?:on|about|regarding)\b (?=\S)")
+_OF = re.compile(r"\binformed (?:of|on|about) (?=\S)|\b(?:of|on) (?=\S)")
 
 
 def _subject(head: _Head) -> str:
+    """The words on what: behind the noun ("a report on …"), or behind the one who is told ("informed of …")."""
     if head.verb == "report" and re.match(r"[^,;]{0,30}\bthereon\b", head.text):
         return "thereon"
     place = _KIND.search(head.text) if head.verb not in _WITHOUT_NOUN else None
-    match = _ON.search(head.text, place.end() if place else 0)
+    start = place.end() if place else 0
+    match = _ON.search(head.text, start) if head.verb != "keep" else None
+    match = match or _OF.search(head.text, start)
     return _BESIDE.sub("", head.text[match.end() :]).strip(" ,;") if match else ""
 
 

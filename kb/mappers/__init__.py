@@ -13,6 +13,7 @@ from rdflib import Graph, URIRef
 
 from kb.grouping import DocumentGroup, Work
 from kb.identifiers import Identifiers
+from kb.mappers.actions import map_actions
 from kb.mappers.bodies import map_bodies, organ_slug
 from kb.mappers.citations import addresses, map_citations
 from kb.mappers.documents import map_document
@@ -75,3 +76,4 @@ def _map_work(page: Page, work: Work) -> None:
     map_provisions(page, work, address)
     map_footnotes(page, work, address)
     map_citations(page, work)
+    map_actions(page, work)
