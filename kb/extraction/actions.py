@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.extraction.addressees import Addressee, Names, addressees_of
+from kb.extraction.addressees import Addressee, addressees_of
 from kb.extraction.lexicon import VERBS, VerbClass
+from kb.extraction.names import Names
 from kb.extraction.openings import ADVERBS_BEFORE, PATTERNS, Form, Opening, from_match, level, opening_of
+from kb.extraction.relative import in_relative
 from kb.model import Document, Language, Provision, ProvisionKind
 from kb.registries import Registries
 
@@ -52,13 +54,19 @@ class Action:
 # What may stand between a boundary and the verb; a comma may follow it.
 _ASIDE = (
     r"(?:in|to|for|with|on|by|at|from) (?:this|that|these|those|the same|the latter) "
-    r"(?:regard|regards|context|respect|connection|end|ends|effect|purpose|purposes|aim|view|sense|spirit|basis|occasion|time"
+    r"(?:regard|regards|context|respect|connection|end|ends|effect|purpose|purposes|aim|view|sense|spirit"
+    r"|basis|occasion|time"
     r"|goal|objective|matter|point|light|vein|situation|process|framework|area|note|in mind)(?: in mind)?"
-    r"|at the same time|in particular|inter alia|as appropriate|as necessary|as a matter of (?:priority|urgency)|in addition"
-    r"|in light of (?:this|the above|the foregoing)|in view of (?:this|the above|the foregoing)|in doing so|as such|to that end"
-    r"|in accordance with [^,;]{3,80}|pursuant to [^,;]{3,80}|as a consequence|consequently|in consequence|for that reason"
-    r"|in the light of (?:this|the above|the foregoing)|taking this into account|[a-z]+ly|moreover|in the meantime|meanwhile"
-    r"|in this same regard|in this important regard|in this or(?:der)|where appropriate|on an exceptional basis|nevertheless"
+    r"|at the same time|in particular|inter alia|as appropriate|as necessary|as a matter of (?:priority"
+    r"|urgency)|in addition"
+    r"|in light of (?:this|the above|the foregoing)|in view of (?:this|the above|the foregoing)|in doing so"
+    r"|as such|to that end"
+    r"|in accordance with [^,;]{3,80}|pursuant to [^,;]{3,80}|as a consequence|consequently|in consequence"
+    r"|for that reason"
+    r"|in the light of (?:this|the above|the foregoing)|taking this into account|[a-z]+ly|moreover"
+    r"|in the meantime|meanwhile"
+    r"|in this same regard|in this important regard|in this or(?:der)|where appropriate"
+    r"|on an exceptional basis|nevertheless"
     r"|as a first step|in general|once again|furthermore|however|therefore|instead|also|further|thus|hence|so"
     r"|acting under [^,;]{3,80}|in conformity with [^,;]{3,80}"
 )
@@ -68,21 +76,119 @@ _AND = re.compile(r"(?:[\s,;:]+|\b(?:and|but)\b)*$")
 # After these words a form is a noun: "requests for assistance", "calls from", "notes verbales".
 _NOUN_AFTER = re.compile(
     r"(?:[.)\]]|,(?! in (?:this|that)|as |where |on |therefore|further|also| inter alia|once| with |\s)|$"
-    r"|\s(?:from|by|of|made|and (?!(?:also |further |strongly )?[a-z]+s\b)|or\b|received|contained|under\b|concerning|verbales?\b|submitted|is\b|are\b|was\b|were\b"
+    r"|\s(?:from|by|of|made|and (?!(?:also |further |strongly )?[a-z]+s\b)|or\b|received|contained|under\b"
+    r"|concerning|verbales?\b|submitted|is\b|are\b|was\b|were\b"
     r"|have\b|has\b|should|shall|will\b|may\b|must|addressed|issued|relating|regarding|placed|against|between|within))"
 )
 _NOUN_FOR = re.compile(r"\s(?:for|to)\b")
-_NOUNLIKE = frozenset("request demand note appeal support challenge press mandate state mark task direct".split())
-_NEEDS_THAT = frozenset("state consider regard observe expect believe hope doubt trust maintain indicate conclude".split())
+_NOUNLIKE = frozenset(
+    [
+        "request",
+        "demand",
+        "note",
+        "appeal",
+        "support",
+        "challenge",
+        "press",
+        "mandate",
+        "state",
+        "mark",
+        "task",
+        "direct",
+    ]
+)
+_NEEDS_THAT = frozenset(
+    [
+        "state",
+        "consider",
+        "regard",
+        "observe",
+        "expect",
+        "believe",
+        "hope",
+        "doubt",
+        "trust",
+        "maintain",
+        "indicate",
+        "conclude",
+    ]
+)
 # Verbs that a text says of others more than an organ of itself: only at the beginning of a paragraph.
 _OPENING_ONLY = frozenset(
-    "act allow assign challenge create continue counsel clarify delegate dissolve elevate empower exempt extend fix grant"
-    " institute intend join launch lift mandate mark open press prohibit refer reinforce remain remember require"
-    " respond set share shift state task transmit maintain join honour respect value wish give-support oppose"
-    " observe indicate consent trust realize expect hope doubt echo mourn salute praise voice anticipate understand"
-    " conclude object support propose concur hail undertake accept".split()
+    [
+        "act",
+        "allow",
+        "assign",
+        "challenge",
+        "create",
+        "continue",
+        "counsel",
+        "clarify",
+        "delegate",
+        "dissolve",
+        "elevate",
+        "empower",
+        "exempt",
+        "extend",
+        "fix",
+        "grant",
+        "institute",
+        "intend",
+        "join",
+        "launch",
+        "lift",
+        "mandate",
+        "mark",
+        "open",
+        "press",
+        "prohibit",
+        "refer",
+        "reinforce",
+        "remain",
+        "remember",
+        "require",
+        "respond",
+        "set",
+        "share",
+        "shift",
+        "state",
+        "task",
+        "transmit",
+        "maintain",
+        "join",
+        "honour",
+        "respect",
+        "value",
+        "wish",
+        "give-support",
+        "oppose",
+        "observe",
+        "indicate",
+        "consent",
+        "trust",
+        "realize",
+        "expect",
+        "hope",
+        "doubt",
+        "echo",
+        "mourn",
+        "salute",
+        "praise",
+        "voice",
+        "anticipate",
+        "understand",
+        "conclude",
+        "object",
+        "support",
+        "propose",
+        "concur",
+        "hail",
+        "undertake",
+        "accept",
+    ]
 )
-_SEEN_IN_ORGAN = frozenset("support accept undertake give-support propose".split())
+_SEEN_IN_ORGAN = frozenset(["support", "accept", "undertake", "give-support", "propose"])
+
 
 def _pieces(provision: Provision) -> Iterator[Provision]:
     """The provisions whose words can act: the paragraph, its sub-paragraphs and what goes on after them."""
@@ -132,7 +238,9 @@ def _end(text: str, start: int) -> int:
     return edge.start() if edge else end
 
 
-def verb_phrases(text: str, printed: str = "", *, first: bool = True, within: Opening | None = None) -> Iterator[Opening]:
+def verb_phrases(
+    text: str, printed: str = "", *, first: bool = True, within: Opening | None = None
+) -> Iterator[Opening]:
     """The verb phrases of the organ in a levelled text, in order.
 
     `printed`: the opening phrase as the reader found it. `first`: whether the text begins the paragraph; one that
@@ -158,6 +266,7 @@ def verb_phrases(text: str, printed: str = "", *, first: bool = True, within: Op
         after = phrase.end
 
 
+_FINITE_WORDS = frozenset(verb.finite for verb in VERBS if verb.finite)
 # Whatever may be a verb in the third person; looking words up is quicker than one pattern of all of them.
 _VERB_LIKE = re.compile(r"(?<![\w'-])[A-Za-z][a-z-]{2,}s(?![\w'-])")
 
@@ -181,7 +290,7 @@ def _is_organ(text: str, match: re.Match[str], phrase: Opening, after: int) -> b
         return False
     if verb in _NOUNLIKE and (_NOUN_AFTER.match(text, word_end) or _NOUN_FOR.match(text, word_end)):
         return False
-    return not _in_relative(text[after : match.start()], edge, phrase)
+    return not in_relative(text[after : match.start()], edge, phrase)
 
 
 def _edge(text: str, start: int, after: int) -> str | None:
@@ -209,39 +318,3 @@ def _edge(text: str, start: int, after: int) -> str | None:
 
 
 _REGARD = re.compile(r"(?:in|to) (?:this|that) (?:regard|respect|context|connection|end)\b")
-# A verb of a relative sentence, whose subject is not the organ: "which recognizes", "in which the Assembly notes".
-_SUBJECT = re.compile(
-    r"\b(?:which|who|that|whereby|wherein)(?: (?:[a-z]+ly|also|further|in turn|both|either|it|(?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*))*"
-    r" (?P<verb>[a-z-]+s)\b(?! (?:of|and|or|to be)\b)"
-)
-_FINITE_WORDS = frozenset(verb.finite for verb in VERBS if verb.finite)
-_FINITE = frozenset(verb.finite for verb in VERBS if verb.finite) - {"states", "marks", "sets", "regards", "values", "shares"}
-# What texts and plans do too: after "and" these go on with a relative sentence rather than with the organ.
-_WEAK = frozenset(
-    "support affirm recognize highlight establish confirm reject recommend endorse emphasize stress underline"
-    " acknowledge underscore require express note set appreciate adopt approve propose determine declare".split()
-)
-_DOES = frozenset(
-    "promotes provides includes contains addresses sets takes helps strengthens enhances facilitates allows makes gives"
-    " contributes reflects outlines identifies creates enables builds protects undermines constitutes represents plays serves"
-    " covers sees describes threatens violates prevents hinders aims seeks works offers brings guarantees ensures"
-    " presents advances fosters threatens prohibits forms leads".split()
-)
-
-
-def _in_relative(segment: str, edge: str, phrase: Opening) -> bool:
-    """Whether a relative sentence in the segment before the verb has another subject that the verb goes on with.
-
-    "the report, which highlights the needs and recommends measures": after "and" or a comma alone the relative
-    sentence goes on; after ", and" or a semicolon the organ speaks again.
-    """
-    if edge not in ("and", ","):
-        return False
-    for match in _SUBJECT.finditer(segment):
-        if ";" in segment[match.end() :]:
-            continue
-        if match["verb"] in _FINITE:
-            return True
-        if edge == "and" and phrase.verbs[0] in _WEAK and match["verb"] in _DOES and "," not in segment[match.end() :]:
-            return True
-    return False

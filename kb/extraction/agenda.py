@@ -11,7 +11,10 @@ from kb.extraction.ordinals import ORDINAL, value
 from kb.model import Document, ProvisionKind
 
 _QUOTED = r"[“\"](?P<title>[^”\"]+)[”\"]"
-_ITEM = re.compile(rf"\bunder (?:the |an )?(?:agenda )?(?:sub-)?item(?: of (?:its|the) (?:provisional )?agenda)?,? (?:entitled )?{_QUOTED}")
+_ITEM = re.compile(
+    rf"\bunder (?:the |an )?(?:agenda )?(?:sub-)?item(?: of (?:its"
+    rf"|the) (?:provisional )?agenda)?,? (?:entitled )?{_QUOTED}"
+)
 _SUB = re.compile(rf"(?:sub-item) (?:entitled )?{_QUOTED}")
 _INCLUDE = re.compile(
     rf"include in the (?:provisional |draft )?agenda of its (?P<session>{ORDINAL}) session,?(?P<rest>[^;.]*)"

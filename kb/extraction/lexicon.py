@@ -247,7 +247,9 @@ troubled|evaluative
 willing|deciding
 """
 # "Having …": what the organ has done before it acts.
-_HAVING = "adopted considered convened examined heard listened met noted received regard reviewed studied taken welcomed"
+_HAVING = (
+    "adopted considered convened examined heard listened met noted received regard reviewed studied taken welcomed"
+)
 
 
 def _rows(table: str, kind: VerbClass) -> list[Verb]:
@@ -282,26 +284,96 @@ BY_SLUG: dict[str, Verb] = {verb.slug: verb for verb in VERBS}
 # What is said again, or expressed, decides what "reiterates its request" and "expresses its concern" do.
 _OBJECT_CLASS: dict[str, VerbClass] = {
     **dict.fromkeys(
-        "request requests call calls invitation invitations encouragement appeal appeals demand demands "
-        "recommendation recommendations exhortation".split(),
+        [
+            "request",
+            "requests",
+            "call",
+            "calls",
+            "invitation",
+            "invitations",
+            "encouragement",
+            "appeal",
+            "appeals",
+            "demand",
+            "demands",
+            "recommendation",
+            "recommendations",
+            "exhortation",
+        ],
         VerbClass.DIRECTIVE,
     ),
     **dict.fromkeys(
-        "intention intent decision decisions determination readiness willingness resolve commitment commitments "
-        "approval endorsement authorization pledge".split(),
+        [
+            "intention",
+            "intent",
+            "decision",
+            "decisions",
+            "determination",
+            "readiness",
+            "willingness",
+            "resolve",
+            "commitment",
+            "commitments",
+            "approval",
+            "endorsement",
+            "authorization",
+            "pledge",
+        ],
         VerbClass.DECIDING,
     ),
     **dict.fromkeys(
-        "concern concerns appreciation gratitude satisfaction support regret alarm condemnation condolences solidarity "
-        "thanks sympathy dismay indignation disappointment outrage hope admiration commendation opposition rejection "
-        "distress optimism".split(),
+        [
+            "concern",
+            "concerns",
+            "appreciation",
+            "gratitude",
+            "satisfaction",
+            "support",
+            "regret",
+            "alarm",
+            "condemnation",
+            "condolences",
+            "solidarity",
+            "thanks",
+            "sympathy",
+            "dismay",
+            "indignation",
+            "disappointment",
+            "outrage",
+            "hope",
+            "admiration",
+            "commendation",
+            "opposition",
+            "rejection",
+            "distress",
+            "optimism",
+        ],
         VerbClass.EVALUATIVE,
     ),
 }
 
 RESTATING = frozenset(
-    "reiterate reaffirm renew recall repeat restate reconfirm emphasize underscore underline stress affirm express "
-    "confirm declare voice pledge re-emphasize issue-call".split()
+    [
+        "reiterate",
+        "reaffirm",
+        "renew",
+        "recall",
+        "repeat",
+        "restate",
+        "reconfirm",
+        "emphasize",
+        "underscore",
+        "underline",
+        "stress",
+        "affirm",
+        "express",
+        "confirm",
+        "declare",
+        "voice",
+        "pledge",
+        "re-emphasize",
+        "issue-call",
+    ]
 )
 """Verbs whose object tells what they do."""
 
@@ -327,8 +399,29 @@ _ASKED_AGAIN = {
     "exhortation": "exhort",
 }
 EXPRESSED = frozenset(
-    "alarm appreciation commitment concern condemnation condolences conviction determination dismay gratitude hope "
-    "intention readiness regret satisfaction solidarity support sympathy thanks view willingness".split()
+    [
+        "alarm",
+        "appreciation",
+        "commitment",
+        "concern",
+        "condemnation",
+        "condolences",
+        "conviction",
+        "determination",
+        "dismay",
+        "gratitude",
+        "hope",
+        "intention",
+        "readiness",
+        "regret",
+        "satisfaction",
+        "solidarity",
+        "support",
+        "sympathy",
+        "thanks",
+        "view",
+        "willingness",
+    ]
 )
 """What is expressed, and so makes a concept of its own: "express concern"."""
 

@@ -11,20 +11,70 @@ from kb.registries import Registries, State
 
 # A capitalised name: "Commission on Crime Prevention and Criminal Justice".
 _NAME = re.compile(
-    r"[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]*|(?:of|on|for|in|to|against)(?: the)?(?= [A-Z])|and(?= [A-Z])|with regard to(?: the)?(?= [A-Z])))+"
+    r"[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]*|(?:of|on|for|in|to|against)(?: the)?(?= [A-Z])|and(?= [A-Z])"
+    r"|with regard to(?: the)?(?= [A-Z])))+"
 )
 _SHORTENED = frozenset(
-    "Assembly Board Bureau Centre Commission Commissioner Committee Conference Congress Convention Council Court Department "
-    "Directorate Entity Executive Expert Force Forum Fund Group Institute Mechanism Mission Office Panel Platform Programme "
-    "Rapporteur Representative Secretariat Team Tribunal Unit University Agency Authority Coordinator Director Envoy "
-    "Experts Mediator Network Organization Union".split()
+    [
+        "Assembly",
+        "Board",
+        "Bureau",
+        "Centre",
+        "Commission",
+        "Commissioner",
+        "Committee",
+        "Conference",
+        "Congress",
+        "Convention",
+        "Council",
+        "Court",
+        "Department",
+        "Directorate",
+        "Entity",
+        "Executive",
+        "Expert",
+        "Force",
+        "Forum",
+        "Fund",
+        "Group",
+        "Institute",
+        "Mechanism",
+        "Mission",
+        "Office",
+        "Panel",
+        "Platform",
+        "Programme",
+        "Rapporteur",
+        "Representative",
+        "Secretariat",
+        "Team",
+        "Tribunal",
+        "Unit",
+        "University",
+        "Agency",
+        "Authority",
+        "Coordinator",
+        "Director",
+        "Envoy",
+        "Experts",
+        "Mediator",
+        "Network",
+        "Organization",
+        "Union",
+    ]
 )
 
 
-_ORGANS = {"Human Rights Council": "A/HRC", "General Assembly": "A/", "Security Council": "S/", "Economic and Social Council": "E/"}
+_ORGANS = {
+    "Human Rights Council": "A/HRC",
+    "General Assembly": "A/",
+    "Security Council": "S/",
+    "Economic and Social Council": "E/",
+}
 _ORGAN_SHORT = {"Assembly": "Assembly", "Council": "Council"}
 _REPORTED_TO = re.compile(
-    r"\b(?:Assembly|Council|Committee|Commission|Conference|Congress|Board|Forum|Parties|Governing Body|Executive Board)\b"
+    r"\b(?:Assembly|Council|Committee|Commission|Conference|Congress|Board|Forum|Parties|Governing Body"
+    r"|Executive Board)\b"
 )
 
 
@@ -65,7 +115,9 @@ class Names:
         """The text with the commas and the "and" inside known names hidden, character for character."""
         joined = " and " in text or ", " in text
         pattern = _joined_names(self._registries) if joined and self._registries is not None else None
-        return pattern.sub(lambda match: match[0].replace(",", "_").replace(" and ", " And "), text) if pattern else text
+        return (
+            pattern.sub(lambda match: match[0].replace(",", "_").replace(" and ", " And "), text) if pattern else text
+        )
 
     @cached_property
     def organ(self) -> str:

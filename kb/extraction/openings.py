@@ -82,14 +82,17 @@ class Opening:
 _NOUNS = (
     "alarm|appeals?|appreciation|approval|belief|calls?|commendation|commitments?|concerns?|condemnation|condolences"
     "|confidence|conviction|demands?|determination|disappointment|dismay|distress|encouragement|endorsement|gratitude"
-    "|hope|indignation|intention|intent|invitations?|opposition|optimism|outrage|profound solidarity|readiness|recognition"
-    "|regret|rejection|requests?|resolve|respect|satisfaction|solidarity|support|sympathy|thanks|view|willingness|admiration"
+    "|hope|indignation|intention|intent|invitations?|opposition|optimism|outrage|profound solidarity"
+    "|readiness|recognition"
+    "|regret|rejection|requests?|resolve|respect|satisfaction|solidarity|support|sympathy|thanks|view"
+    "|willingness|admiration"
     "|commiseration|compassion|friendship|pledge|will|exhortation"
 )
 # Nouns of which an organ also speaks as of a thing ("recalls its decision", "recalls the appeal by …").
 _BARE = "|".join(noun for noun in _NOUNS.split("|") if noun not in ("view", "will", "respect", "belief", "pledge"))
 _FEELINGS = (
-    "alarm|appreciation|approval|concern|dismay|gratitude|great interest|interest|pride|pleasure|profound concern|regret"
+    "alarm|appreciation|approval|concern|dismay|gratitude|great interest|interest|pride|pleasure"
+    "|profound concern|regret"
     "|sadness|satisfaction|sorrow|admiration|thanks|dissatisfaction|disappointment|distress|indignation|optimism|hope"
 )
 _BEFORE = (
@@ -109,17 +112,20 @@ _AFTER = {
     ),
 }
 _TERMS = (
-    r"in the strongest(?: possible)? terms|in equally strong terms|without reservation|in the strongest(?: possible)? manner"
+    r"in the strongest(?: possible)? terms|in equally strong terms|without reservation"
+    r"|in the strongest(?: possible)? manner"
 )
 _AFTER_VERB = {form: re.compile(rf"(?: (?:{after})(?![\w-])(?! and (?:to|in)\b))+") for form, after in _AFTER.items()}
 _ADVERB_AFTER = {form: re.compile(after) for form, after in _AFTER.items()}
 _MANNER = re.compile(
-    rf" (?:(?P<feeling>with (?:the |an? )?(?:(?!the\b|its\b)[a-z-]+ ){{0,3}}?(?:{_FEELINGS})\b(?:(?:,| and) (?:[a-z]+ )?(?:{_FEELINGS})\b)?)"
+    rf" (?:(?P<feeling>with (?:the |an? )?(?:(?!the\b|its\b)[a-z-]+ ){{0,3}}?(?:{_FEELINGS})\b(?:(?:,"
+    rf"| and) (?:[a-z]+ )?(?:{_FEELINGS})\b)?)"
     rf"|(?P<terms>{_TERMS}))"
 )
 _ADJECTIVES = r"(?:(?!the\b|and\b|of\b|for\b|to\b|in\b)[a-z-]+ (?:and (?:[a-z-]+ ))?){0,3}?"
 _OBJECT = re.compile(
-    rf" (?:(?:its|their) {_ADJECTIVES}(?P<own>{_NOUNS})|{_ADJECTIVES}(?P<bare>{_BARE})|the (?P<the>view|hope|need|belief|conviction))\b"
+    rf" (?:(?:its|their) {_ADJECTIVES}(?P<own>{_NOUNS})|{_ADJECTIVES}(?P<bare>{_BARE})|the (?P<the>view|hope"
+    rf"|need|belief|conviction))\b"
     rf"(?:,? and (?:its )?{_ADJECTIVES}(?:{_NOUNS})\b)?"
 )
 _CALL = re.compile(r" (?:upon|for|on)\b")

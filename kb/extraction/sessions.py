@@ -25,6 +25,8 @@ def opening_year(organ: str, session: int) -> int | None:
     """
     if organ == "Human Rights Council":
         return 2006 + (session - 1) // 3
-    if organ in _ANNUAL and session >= _FROM.get(organ, 30 if organ != "Commission on Crime Prevention and Criminal Justice" else 1):
+    if organ in _ANNUAL and session >= _FROM.get(
+        organ, 30 if organ != "Commission on Crime Prevention and Criminal Justice" else 1
+    ):
         return _ANNUAL[organ] + session
     return None

@@ -172,7 +172,7 @@ def party(page: Page, who: Addressee | Party) -> URIRef:
 
 @lru_cache(maxsize=4096)
 def addressee_slug(name: str) -> str:
-    """The words of a name, in lower case and plain letters: "Government of Côte d'Ivoire" is government-of-cote-divoire."""
+    """The words of a name in lower case and plain letters: "Member States" is member-states."""
     plain = unicodedata.normalize("NFKD", re.sub(r"['’]", "", name.casefold()))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return "-".join(re.findall(r"[a-z0-9]+", plain)) or "unnamed"

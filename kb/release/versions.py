@@ -28,6 +28,7 @@ _READING = (
 )
 _MAPPING = (
     *_READING,
+    "extraction",
     "mappers",
     "numbering",
     "numbering.py",
