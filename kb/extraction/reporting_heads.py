@@ -19,7 +19,7 @@ _ADVERBS = (
     r"|thereafter|urgently|immediately|[a-z]+ly),? )*"
 )
 _VERB = re.compile(
-    rf"(?:\bto |(?P<and>\band |, ))(?:, [^,]{{3,120}}, )?{_ADVERBS}"
+    rf"(?:\b[Tt]o |(?P<and>\band |, ))(?:, [^,]{{3,120}}, )?{_ADVERBS}"
     r"(?P<verb>report|submit|present|prepare|produce|provide|keep|inform|brief|update|transmit|include"
     r"|circulate|compile|complete|finalize|issue|communicate|convey|undertake|conduct|make|give|deliver"
     r"|reflect)\b"
@@ -140,7 +140,7 @@ def _begins(stretch: Stretch, match: re.Match[str]) -> bool:
     """Whether a verb is an infinitive that is asked for, not one of a purpose or of somebody else."""
     before = stretch.text[stretch.start : match.start()].rstrip()
     if match["and"]:
-        return bool(re.search(r"\bto (?:[a-z]+ly )?[a-z]+", before)) or stretch.text[
+        return bool(re.search(r"\b[Tt]o (?:[a-z]+ly )?[a-z]+", before)) or stretch.text[
             : match.start()
         ].strip().lower().startswith("to ")
     return not before.endswith(_NOT_ASKED)
