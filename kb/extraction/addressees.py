@@ -200,6 +200,8 @@ def _listed(text: str, low: int, high: int, names: Names) -> Iterator[_Part]:
                 found.extend(_Part(f"{part.text} {head}", part.start) for part in pending)
                 pending = []
             found.append(_Part(words, start))
+        elif found and not pending and _STANDS_ALONE.match(words):
+            found.append(_Part(words, start))  # beside somebody who can be asked stands another
         elif found and not pending:
             last = found.pop()
             found.append(_Part(text[last.start : start + len(words)], last.start))
@@ -239,6 +241,7 @@ def _goes_on(before: str, sep: str, words: str, names: Names) -> bool:
     return not names.known(_bare(words)) and not names.known(_bare(before))
 
 
+_STANDS_ALONE = re.compile(r"(?:the|other|all|any|those|each) (?![a-z]+ and\b)[\w'-]+(?: [\w'-]+){0,3}$")
 _DETERMINED = re.compile(r"(?:the|an?|its|all|each|every|any|other|civil|private)\b")
 _WITHOUT_ARTICLE = frozenset(
     [
