@@ -11,6 +11,7 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from http.client import InvalidURL
 from typing import Any
 from urllib.error import HTTPError, URLError
 
@@ -143,6 +144,11 @@ class Endpoint:
                 reason = getattr(error, "reason", error)
                 raise QueryError(
                     f"no answer: {reason}", place=self.address, remedy="is the server running? start one with: kb serve"
+                ) from error
+            except (ValueError, InvalidURL) as error:  # an address without a known scheme, or with blanks in it
+                remedy = "give the whole address, such as http://localhost:8000/sparql"
+                raise QueryError(
+                    f"is no address that can be asked: {error}", place=self.address, remedy=remedy
                 ) from error
             except SPARQLWrapperException as error:
                 raise QueryError(f"the server failed: {_words(error)}", place=self.address) from error

@@ -128,6 +128,7 @@ _KINDS: tuple[NoticeKind, ...] = (
     ),
     NoticeKind("source-nested-zip", _V, "a zip inside a zip", "unpack the inner zip"),
     NoticeKind("source-not-a-document", _V, "not a document in a form that can be read", "leave it out"),
+    NoticeKind("source-nothing-inside", _V, "there is no file in it", "look whether it is the right folder or archive"),
     NoticeKind("source-other-schema", _V, "XML of another schema than AKN4UN", "give the AKN4UN file of the document"),
     NoticeKind("source-reader-failed", _V, "the reader failed on the file", _REPORT),
     NoticeKind("source-too-large", _V, "too large to be read", "raise the setting max_xml_bytes if it is genuine"),

@@ -86,9 +86,7 @@ class Shapes:
         for shape in self._shapes:
             _, reports = shape.validate(executor, union)
             found.update(_result(triples, graphs) for _, _, triples in reports)
-        return sorted(
-            found, key=lambda result: (result.severity, result.shape, result.focus, result.path, result.value)
-        )
+        return sorted(found, key=_gravest_first)
 
 
 def validate(graphs: Mapping[URIRef, Graph]) -> list[ShapeResult]:

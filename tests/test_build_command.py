@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 import subprocess
@@ -107,3 +108,46 @@ def test_every_command_has_a_help_page(command: str) -> None:
     result = CliRunner().invoke(main, [command, "--help"])
     assert result.exit_code == 0, result.output
     assert f"kb {command}" in result.output or f"main {command}" in result.output
+
+
+def test_a_data_folder_that_cannot_be_made_is_one_clear_line(sources: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    result = kb("build", sources, data=tmp_path / "file" / "data")
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: ")
+    assert "cannot be written to: Not a directory: give a folder" in result.output
+
+
+def test_an_error_of_the_system_is_one_clear_line(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "dumps/resolvable.nq.gz")
+
+    monkeypatch.setattr("kb.release.assembly.write_dumps", full)
+    result = kb("build", sources, data=tmp_path / "data")
+    assert result.exit_code == 1
+    assert "Error: dumps/resolvable.nq.gz: No space left on device" in result.output
+
+
+def test_another_base_would_move_every_identifier_and_is_refused(sources: Path, tmp_path: Path) -> None:
+    kb("build", sources, data=tmp_path / "data")
+    result = kb("build", sources, "--base", "https://other.example", data=tmp_path / "data")
+    assert result.exit_code == 1
+    assert "--base http://localhost:8000 keeps them" in result.output
+
+
+def test_the_report_says_what_each_finding_means(examples: Path, tmp_path: Path) -> None:
+    kb("build", examples / "official", data=tmp_path / "data")
+    told = json.loads(kb("report", "--json", data=tmp_path / "data").output)
+    assert told["notices"]
+    assert all(line["what"] for line in told["notices"])
+
+
+def test_inspect_ends_with_1_where_nothing_could_be_read_and_3_where_something_could(
+    sources: Path, tmp_path: Path
+) -> None:
+    assert kb("inspect", sources, data=tmp_path).exit_code == 0
+    (sources / "broken.xml").write_text("<akomaNtoso", encoding="utf-8")
+    assert kb("inspect", sources, data=tmp_path).exit_code == 3
+    assert kb("inspect", sources / "broken.xml", data=tmp_path).exit_code == 1

@@ -126,3 +126,11 @@ def test_only_prefixes_that_are_used_and_not_declared_are_added() -> None:
     assert with_prefixes("ASK { ?s rsv:text ?o }").startswith("PREFIX rsv:")
     own = "PREFIX rsv: <urn:mine> ASK { ?s rsv:text ?o }"
     assert with_prefixes(own) == own
+
+
+@pytest.mark.parametrize("address", ["nonsense", "localhost:8000/sparql", "http://local host/sparql"])
+def test_an_endpoint_that_is_no_address_is_one_clear_line(address: str) -> None:
+    result = run("ASK {}", "--endpoint", address)
+    assert result.exit_code == 1
+    assert result.output.startswith(f"Error: {address}: ")
+    assert result.exception is None or isinstance(result.exception, SystemExit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -221,3 +222,32 @@ def test_a_text_in_another_language_than_its_markup_is_a_violation() -> None:
 
 def test_an_archive_of_another_language_is_a_warning() -> None:
     assert codes(document(GOOD, "ga-78-ru.zip!A_RES_145_1-9012345E.xml")) == ["source-archive-of-another-language"]
+
+
+def test_a_folder_or_a_zip_without_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "folder" / "below").mkdir(parents=True)
+    (tmp_path / "folder" / ".hidden").write_bytes(GOOD)
+    _, refused = _all(tmp_path / "folder", _zip(tmp_path / "z.zip", {}))
+    assert [(one.code, Path(one.file).name) for one in refused] == [
+        ("source-nothing-inside", "folder"),
+        ("source-nothing-inside", "z.zip"),
+    ]
+
+
+def test_a_folder_that_may_not_be_looked_into_is_refused_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "one.xml").write_bytes(GOOD)
+    scan = os.scandir
+
+    def guarded(place: str) -> object:
+        if Path(place).name == "closed":
+            raise PermissionError(13, "Permission denied", place)
+        return scan(place)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    read_, refused = _all(tmp_path)
+    assert [one.source.name for one in read_] == ["one.xml"]
+    assert [(one.code, one.file) for one in refused] == [("source-unreadable", "closed")]
+    assert str(tmp_path) not in str(refused[0])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.symbols import candidates
+from kb.symbols import SymbolError, candidates, parse
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,12 @@ def test_separators_and_case_are_free(session: int, number: int, separator: str,
 def test_any_text_is_answered_without_a_repeated_choice(typed: str) -> None:
     found = candidates(typed)
     assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize(
+    "typed", ["A/RES/77/" + "9" * 5000, "77/" + "9" * 5000, "-" * 5000 + "x", "A/1" + ", A" * 5000]
+)
+def test_what_is_longer_than_any_symbol_leads_nowhere_at_once(typed: str) -> None:
+    assert candidates(typed) == ()
+    with pytest.raises(SymbolError, match="longer than any symbol"):
+        parse(typed)

@@ -72,7 +72,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_checked(write: W
     strange.touch()
     result = run(broken, strange, tmp_path / "absent.ttl", write("good.trig", GOOD))
     assert result.exit_code == 3
-    assert [line.startswith("kb: ") for line in result.stderr.splitlines()] == [True, True, True]
+    assert [line.startswith("Error: ") for line in result.stderr.splitlines()] == [True, True, True]
     assert "is not well-formed" in result.stderr
     assert "use one of .ttl" in result.stderr
 

@@ -237,3 +237,27 @@ def test_the_description_of_the_dataset_is_at_its_well_known_place(client: Flask
 def test_the_vocabulary_and_the_shapes_are_data_too(client: FlaskClient, name: str) -> None:
     assert client.get(f"/{name}.ttl").mimetype == "text/turtle"
     assert client.get(f"/{name}", headers={"Accept": "application/rdf+xml"}).mimetype == "application/rdf+xml"
+
+
+def test_the_report_names_what_was_not_published_and_what_each_finding_means(client: FlaskClient) -> None:
+    page = html(client, "/releases/current")
+    assert "&lt;i&gt;two.xml" in page
+    assert "broken (line 3)" in page
+    assert "A tally differs from the States listed." in page
+    assert "one.xml" not in page
+
+
+def test_a_footnote_leads_back_only_to_a_mark_on_the_same_page(client: FlaskClient) -> None:
+    for path in ("/doc/A/RES/99/1/op/1", "/doc/A/RES/99/1/op/1/a", "/doc/A/RES/99/1/fn/1"):
+        page = html(client, path)
+        for mark in re.findall(r'href="#(mark-[^"]+)"', page):
+            assert f'id="{mark}"' in page, path
+
+
+@pytest.mark.parametrize("iri", ["javascript:alert(1)", "data:text/html,x", "urn:x:y"])
+def test_only_addresses_of_the_web_become_links(iri: str) -> None:
+    assert Addresses(BASE).page(iri).startswith("/about?iri=")
+
+
+def test_a_resolution_names_the_file_that_it_was_read_from(client: FlaskClient) -> None:
+    assert "ga-99-en.zip!A_RES_99_1.xml" in html(client, "/doc/A/RES/99/1")

@@ -285,6 +285,12 @@ def test_a_base_with_a_path_is_answered_with_and_without_it(tmp_path: Path) -> N
     assert client.get("/un/doc/A/RES/99/1.ttl").status_code == 200
 
 
+@pytest.mark.parametrize("path", ["A/RES/77/" + "9" * 5000, "S/RES/" + "9" * 5000 + "(2015)", "-" * 8000 + "x"])
+def test_an_endless_path_is_not_found(tmp_path: Path, path: str) -> None:
+    publish(tmp_path)
+    assert client_of(tmp_path).get(f"/id/{path}").status_code == 404
+
+
 def test_the_record_is_well_formed() -> None:
     assert PREFIXES in TRIG
     assert sum(1 for _ in ox.parse(input=TRIG.encode(), format=ox.RdfFormat.TRIG)) > 50

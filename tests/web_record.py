@@ -12,10 +12,23 @@ from pathlib import Path
 import pyoxigraph as ox
 from flask.testing import FlaskClient
 
+from kb.release.outcomes import FileOutcome, FileStatus
+from kb.release.report import Found, Report
 from kb.settings import load
 from kb.web.app import create_app
 
 BASE = "https://record.example"
+
+REPORT = Report(
+    outcomes=(
+        FileOutcome("one.xml", "1" * 64, FileStatus.PUBLISHED, "A/RES/99/1", "en"),
+        FileOutcome(
+            "<i>two.xml", "2" * 64, FileStatus.REFUSED, code="source-malformed-xml", place="line 3", message="broken"
+        ),
+    ),
+    found=(Found("A/RES/99/1", "VoteTally", "warning", "A tally differs from the States listed."),),
+    counts={"documents": 1, "agenda_items": 1},
+)
 
 PREFIXES = f"""
 @base <{BASE}/id/> .
@@ -60,7 +73,9 @@ TRIG = (
 }}
 <{BASE}/graph/A/RES/99/1/en> {{
   <A/RES/99/1> dcterms:title "A matter of record"@en .
-  <A/RES/99/1/pp/1> rsv:text "Recalling <b>nothing</b>,"@en ; rsv:markup "<i>Recalling</i> &lt;b&gt;nothing&lt;/b&gt;,"@en .
+  <A/RES/99/1/lang/en/source/0123456789ab> a eli:Format ; eli:embodies <A/RES/99/1/lang/en> ;
+    rdfs:label "ga-99-en.zip!A_RES_99_1.xml" ; rsv:sha256 "0123456789ab" .
+  <A/RES/99/1/pp/1> rsv:text "Recalling <b>nothing</b>,"@en ; rsv:markup "<i>Recalling</i> &lt;b&gt;nothing&lt;/b&gt;,<sup><a class=\\"fn\\" href=\\"#fn-1\\">1</a></sup>"@en .
   <A/RES/99/1/op/1> rsv:printedLabel "1."@en ; rsv:text "Decides as in 98/7"@en ;
     rsv:markup "<i>Decides</i> as in <a href=\\"{BASE}/id/A/RES/98/7\\">98/7</a><sup><a class=\\"fn\\" href=\\"#fn-1\\">1</a></sup><script>alert(1)</script>"@en .
   <A/RES/99/1/op/1/a> rsv:printedLabel "(a)"@en ; rsv:text "To wait;"@en .
@@ -118,7 +133,7 @@ def publish(data: Path, number: int = 1, trig: str = TRIG, base: str = BASE) -> 
     (folder / "dumps" / "SHA256SUMS").write_text(f"{hashlib.sha256(dumped).hexdigest()}  resolvable.nq.gz\n")
     description = {"id": folder.name, "base": base, "digest": digest, "code": "0", "counts": {"documents": 2}}
     (folder / "release.json").write_text(json.dumps(description))
-    (folder / "report.json").write_text(json.dumps({"files": {"read": 2, "refused": 0}, "refused": []}))
+    REPORT.write(folder / "report.json")
     (folder / "history.json").write_text(json.dumps(HISTORY))
     (folder / "void.ttl").write_text(f"<{base}/.well-known/void#dataset> a <http://rdfs.org/ns/void#Dataset> .\n")
     link = data / ".current"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -23,7 +24,7 @@ _COMMANDS = (
     _Command("build", "kb.cli.build", "Publish exactly what the sources hold."),
     _Command("add", "kb.cli.build", "Publish the current sources and these."),
     _Command("inspect", "kb.cli.inspect", "Show what is read in a file."),
-    _Command("validate", "kb.cli.validate", "Check documents against the shapes without publishing them."),
+    _Command("validate", "kb.cli.validate", "Check a release, or RDF of your own, against the shapes."),
     _Command("report", "kb.cli.report", "Show what the current release was made of, and what was found."),
     _Command("releases", "kb.cli.releases", "List the releases that stand."),
     _Command("rollback", "kb.cli.releases", "Make an earlier release the current one."),
@@ -64,6 +65,12 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except KbError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            # A full disk, a folder that may not be read: what the system says is all there is to say.
+            if error.errno == errno.EPIPE:
+                raise  # click ends quietly where the reader of a pipe has gone
+            place = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{place}{error.strerror or error}") from error
 
 
 _EPILOG = """\b

@@ -29,6 +29,7 @@ def inspect(file: str, as_json: bool) -> None:
     """Show what is read in FILE: a file, a folder, a zip, or one member of a zip ("ga.zip!name.xml")."""
     console = Console(highlight=False)
     refused: list[KbError] = []
+    read_any = False
     settings = load({})
     for source in walk([file], settings):
         try:
@@ -38,6 +39,7 @@ def inspect(file: str, as_json: bool) -> None:
         except SourceRefused as error:
             refused.append(error)
             continue
+        read_any = True
         if as_json:
             click.echo(json.dumps(as_plain(document), ensure_ascii=False, indent=1))
         else:
@@ -45,7 +47,7 @@ def inspect(file: str, as_json: bool) -> None:
     for one in refused:
         click.echo(str(one), err=True)
     if refused:
-        raise SystemExit(3)
+        raise SystemExit(3 if read_any else 1)
 
 
 def as_plain(value: object) -> Any:

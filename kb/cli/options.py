@@ -24,3 +24,5 @@ def setting(
 data = setting("data", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 base = setting("base", metavar="IRI")
 jobs = setting("jobs", "-j", type=int, metavar="N")
+host = setting("host", metavar="ADDRESS")
+port = setting("port", type=int, metavar="N")

@@ -11,9 +11,10 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from kb import settings as settings_module
+from kb.cli import options
 from kb.client import Endpoint, QueryError, Raw, Table, table, truth
 from kb.release.layout import open_release
-from kb.settings import Settings, help_of
+from kb.settings import Settings
 from kb.vocabulary import PREFIXES
 from kb.web.query_pool import Limits, QueryPool, QueryTimeoutError, Request
 from kb.web.query_pool import QueryError as PoolError
@@ -26,8 +27,10 @@ from kb.web.representations import TURTLE
 @click.option(
     "--file", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Read it from a file."
 )
-@click.option("--endpoint", help="Address of a SPARQL endpoint; without it, the current release is asked.")
-@click.option("--data", type=click.Path(path_type=Path, file_okay=False), help=help_of("data"))
+@click.option(
+    "--endpoint", metavar="URL", help="Address of a SPARQL endpoint; without it, the current release is asked."
+)
+@options.data
 @click.option("--format", "format", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 def query(query: str | None, file: Path | None, endpoint: str | None, data: Path | None, format: str) -> None:
     """Put a SPARQL query: QUERY, or --file, or from standard input.

@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from kb import settings as settings_module
-from kb.settings import help_of
+from kb.cli import options
 from kb.web.server import serve_forever
 
 
 @click.command()
-@click.option("--data", type=click.Path(path_type=Path, file_okay=False), help=help_of("data"))
-@click.option("--host", help=help_of("host"))
-@click.option("--port", type=int, help=help_of("port"))
+@options.data
+@options.host
+@options.port
 def serve(data: Path | None, host: str | None, port: int | None) -> None:
     """Serve the current release: pages, data, SPARQL.
 

@@ -30,7 +30,8 @@ def print_summary(console: Console, report: Report) -> None:
     _print_changes(console, value)
     print_figures(console, value)
     if not report.release:
-        console.print("Nothing could be published; the current release stays as it is.", style="bold red")
+        words = "Nothing could be published; the current release, if there is one, stays as it is."
+        console.print(words, style="bold red", soft_wrap=True)
     elif report.unchanged:
         console.print(f"Nothing has changed: release {report.release} stays the current one.", highlight=False)
     else:
@@ -44,9 +45,9 @@ def print_figures(console: Console, report: Mapping[str, Any]) -> None:
     table.add_column()
     for name, words in _FILES:
         table.add_row(f"{report['files'][name]:,}", words)
-    table.add_section()
-    for name in _COUNTS:
-        table.add_row(f"{report['counts'].get(name, 0):,}", name)
+    if report["release"]:
+        for name in _COUNTS:
+            table.add_row(f"{report['counts'].get(name, 0):,}", name)
     table.add_row(f"{report['seconds']:,.1f}", f"seconds, on {report['processes']} processes")
     table.add_row(f"{report['peak_memory_bytes'] / 1e6:,.0f}", "MB at most")
     console.print(table)

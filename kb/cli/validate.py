@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kb.cli import options
 from kb.errors import KbError
 from kb.rdf_documents import RdfDocument, in_file, in_release
 from kb.release.layout import open_release
@@ -48,7 +49,7 @@ class _Findings:
 
 @click.command("validate")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]…")
-@click.option("--data", type=click.Path(path_type=Path), help="Folder of the release to check, if no FILE is named.")
+@options.data
 @click.option("--symbol", "symbols", multiple=True, help="Check this document of the release only; may be repeated.")
 @click.option("--all", "everything", is_flag=True, help=f"List every finding, not {EXAMPLES} of each kind.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, a line each.")
@@ -73,7 +74,7 @@ def validate(
     except KbError as error:
         findings.unreadable.append(error)
     for refusal in findings.unreadable:
-        click.echo(f"kb: {refusal}", err=True)
+        click.echo(f"Error: {refusal}", err=True)
     if as_json:
         _print_json(findings)
     else:

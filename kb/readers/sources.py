@@ -7,6 +7,7 @@ given as a `SourceRefused` value, so that one bad file never stops the others.
 from __future__ import annotations
 
 import hashlib
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -58,7 +59,8 @@ class SourceRef:
             zipfile.BadZipFile,
             zlib.error,
         ) as error:
-            raise _refusal("source-unreadable", self.name, detail=str(error)) from error
+            detail = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            raise _refusal("source-unreadable", self.name, detail=detail) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ def listing(paths: Sequence[str | Path], settings: Limits) -> int:
                 total += 1
             else:
                 with members as archive:
+                    if not _members(archive):
+                        total += 1
                     refs = (SourceRef(f"{ref.name}!{i.filename}", ref.path, i.filename) for i in _members(archive))
                     total += sum(_is_new(member, seen) for member in refs)
         else:
@@ -144,10 +148,23 @@ def _refs(paths: Sequence[str | Path], settings: Limits) -> Iterator[SourceRef |
             yield _refusal("source-missing", text)
 
 
-def _folder(folder: Path) -> Iterator[SourceRef | _Archive]:
-    for path in sorted(folder.rglob("*"), key=lambda found: found.relative_to(folder).as_posix()):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
-            yield _file_or_archive(path, path.relative_to(folder).as_posix())
+def _folder(folder: Path) -> Iterator[SourceRef | _Archive | SourceRefused]:
+    """The files below a folder, but for hidden ones. A folder that may not be looked into is refused, not passed over:
+    else what it holds would seem to be withdrawn."""
+    closed: list[OSError] = []
+    paths: list[Path] = []
+    for place, folders, files in os.walk(folder, onerror=closed.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths += [Path(place, name) for name in files if not name.startswith(".")]
+    for error in closed:
+        shut = Path(error.filename)
+        name = str(folder) if shut == folder else shut.relative_to(folder).as_posix()
+        yield _refusal("source-unreadable", name, detail=error.strerror or str(error))
+    found = [path for path in paths if path.is_file()]
+    if not found and not closed:
+        yield _refusal("source-nothing-inside", str(folder))
+    for path in sorted(found, key=lambda path: path.relative_to(folder).as_posix()):
+        yield _file_or_archive(path, path.relative_to(folder).as_posix())
 
 
 def _file_or_archive(path: Path, name: str) -> SourceRef | _Archive:
@@ -189,7 +206,10 @@ def _read_archive(ref: _Archive, settings: Limits, seen: set[tuple[str, str]]) -
         yield opened
         return
     with opened as archive:
-        for info in _members(archive):
+        members = _members(archive)
+        if not members:
+            yield _refusal("source-nothing-inside", ref.name)
+        for info in members:
             member = SourceRef(f"{ref.name}!{info.filename}", ref.path, info.filename)
             if _is_new(member, seen):
                 yield _read_member(archive, info, member, settings)

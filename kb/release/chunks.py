@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -171,8 +170,3 @@ def _without_prefixes(written: bytes) -> bytes:
     while written.startswith(b"@prefix ", at):
         at = written.index(b"\n", at) + 1
     return written[at:]
-
-
-def checksum(content: bytes) -> int:
-    """A quick check that a stored chunk is whole."""
-    return zlib.crc32(content)

@@ -19,7 +19,7 @@ from kb import grouping, readers, registries
 from kb.errors import HeldBack, KbError, SourceRefused
 from kb.identifiers import Identifiers
 from kb.mappers import map_group
-from kb.model import Document, Language, Notice, Severity, SourceFile
+from kb.model import Document, Language, Severity, SourceFile
 from kb.readers.sources import SourceBytes, SourceRef
 from kb.release.cache import Cache
 from kb.release.chunks import chunk_of_lines, graph_lines
@@ -81,6 +81,7 @@ def spool_key(source: SourceFile) -> str:
 
 
 def outcome_of_error(source: SourceFile, error: KbError, status: FileStatus) -> FileOutcome:
+    """What the report says of a file that could not be read, or not be published."""
     return FileOutcome(
         name=source.name,
         sha256=source.sha256,
@@ -218,7 +219,3 @@ def _times_cited(graphs: Iterable[Graph]) -> dict[str, int]:
 @lru_cache(maxsize=1)
 def _registries() -> registries.Registries:
     return registries.load()
-
-
-def notices_by_code(notices: Iterable[Notice]) -> Counter[str]:
-    return Counter(notice.code for notice in notices)

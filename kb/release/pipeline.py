@@ -49,8 +49,8 @@ _FRESH_ABOVE = 0.2
 class WithdrawalError(ReleaseError):
     """A build would withdraw what the current release publishes, and was not told that it may."""
 
-    def __init__(self, what: str, documents: Sequence[str] = ()) -> None:
-        super().__init__(what, remedy="give --withdraw if that is meant; kb add keeps what is there")
+    def __init__(self, what: str, documents: Sequence[str] = (), keep: str = "kb add keeps what is there") -> None:
+        super().__init__(what, remedy=f"give --withdraw if that is meant; {keep}")
         self.documents = tuple(documents)
 
 
@@ -242,9 +242,12 @@ def _report(
             outcomes += [
                 _failed(file.source.name, file.source.sha256, group, failed[group.name]) for file in group.files
             ]
-        by_sha256 = {outcome.sha256: outcome for outcome in outcomes} if group.copies else {}
-        for copy, original in group.copies:
-            outcomes.append(_copy(copy.source.name, by_sha256[original.source.sha256]))
+    by_sha256 = {outcome.sha256: outcome for outcome in outcomes}
+    outcomes += [
+        _copy(copy.source.name, by_sha256[original.source.sha256])
+        for group in groups
+        for copy, original in group.copies
+    ]
     outcomes.sort(key=lambda outcome: (outcome.name, outcome.sha256))
     expected = len(sources.refused) + len(sources.files)
     if len(outcomes) != expected:
@@ -292,7 +295,8 @@ def _check_base(work: _Build) -> None:
     if work.previous is not None and work.previous.base != work.settings.base and not work.withdraw:
         raise WithdrawalError(
             f"the current release is published under {work.previous.base}, this build would move every identifier "
-            f"to {work.settings.base}"
+            f"to {work.settings.base}",
+            keep=f"--base {work.previous.base} keeps them",
         )
 
 

@@ -30,12 +30,17 @@ from kb.release.layout import (
 
 @contextmanager
 def lock(data: Path) -> Iterator[None]:
-    """Hold the data folder for one build. Raises ReleaseError if another build holds it.
+    """Hold the data folder for one build. Raises ReleaseError if another build holds it, or it cannot be written to.
 
     The lock is the kernel's: it ends with the process, however that ends.
     """
-    data.mkdir(parents=True, exist_ok=True)
-    with (data / LOCK).open("a+", encoding="ascii") as file:
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        opened = (data / LOCK).open("a+", encoding="ascii")
+    except OSError as error:
+        remedy = "give a folder that you may write to with --data"
+        raise ReleaseError(f"cannot be written to: {error.strerror}", file=str(data), remedy=remedy) from error
+    with opened as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

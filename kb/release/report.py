@@ -136,11 +136,13 @@ def _by_code(outcomes: Iterable[FileOutcome], status: FileStatus) -> dict[str, i
 
 
 def _summed(found: Iterable[Found]) -> list[dict[str, Any]]:
-    """By code: how often, and what it means; the gravest first."""
+    """By code: how often, and what it means; the gravest first. What a shape means is what it says of a document."""
     order = ["violation", "unknown", "warning", "repair"]
+    found = list(found)
     counted = Counter((one.severity, one.code) for one in found)
+    what = {one.code: one.message for one in found} | {code: kind.what for code, kind in NOTICES.items()}
     return [
-        {"code": code, "severity": severity, "count": number, "what": NOTICES[code].what if code in NOTICES else ""}
+        {"code": code, "severity": severity, "count": number, "what": what[code]}
         for (severity, code), number in sorted(
             counted.items(), key=lambda entry: (order.index(entry[0][0]), -entry[1], entry[0][1])
         )

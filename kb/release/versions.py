@@ -23,6 +23,7 @@ _READING = (
     "readers",
     "registries",
     "release/jobs.py",
+    "release/outcomes.py",
     "symbols",
     "vocabulary.py",
 )
@@ -31,7 +32,6 @@ _MAPPING = (
     "extraction",
     "mappers",
     "numbering",
-    "numbering.py",
     "release/chunks.py",
     "release/assembly.py",
     "release/release_graph.py",

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kb.symbols.organs import ARABIC_LETTERS, BY_CODE, BY_SPELLING, ORGANS, SERIES, Numbering, Organ
-from kb.symbols.symbol import BLANK, Symbol, SymbolError, SymbolKind
+from kb.symbols.symbol import BLANK, LONGEST, Symbol, SymbolError, SymbolKind
 
 _ROMAN = r"(?:E?S-)?[IVXLC]+"
 _LETTERS = r"[A-Z](?:-[A-Z])?"
@@ -323,6 +323,8 @@ def parse(text: str, organ: str | None = None) -> Symbol:
     """The symbol that `text` names: a full symbol in any spacing and case; a number with its organ in words; a
     supplement of the Official Records that gives its symbol; a number alone, where `organ` (slug or series code) says
     whose it is, or only one organ can have it. Raises SymbolError for anything else."""
+    if len(text) > LONGEST:
+        raise SymbolError(f"{text[:40]}…: longer than any symbol")
     cleaned = clean(text)
     if not cleaned:
         raise SymbolError("an empty text is no symbol")

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from kb.symbols.grammar import bare, clean, parse
 from kb.symbols.organs import BY_SPELLING, ORGANS, Numbering
-from kb.symbols.symbol import Symbol, SymbolError, council_year
+from kb.symbols.symbol import LONGEST, Symbol, SymbolError, council_year
 
 _AKN = re.compile(
     r"/?akn/un/statement/deliberation/(?P<body>[a-z-]+)/(?P<date>[\d-]*)/(?P<number>[\w().-]+?)(?:/.*)?", re.IGNORECASE
@@ -23,6 +23,8 @@ def candidates(spelling: str) -> tuple[Symbol, ...]:
     Takes any case, `-`, `_` or blanks for slashes, percent-encoding, numbers alone, short names of organs, links, and
     the IRIs of the official XML. Where several organs may have the number, all of them.
     """
+    if len(spelling) > LONGEST:
+        return ()
     text = clean(unquote(spelling)).strip(" \"'.,;")
     text = re.sub(r"(?i)^https?://[^/]+/", "", text)
     text = re.sub(r"(?i)^(?:en|fr|es|ru|ar|zh|ch|sp)/(?=[a-z]+/)", "", text)

@@ -18,6 +18,8 @@ from kb.symbols.organs import (
 )
 
 BLANK = "___"  # stands for a number that was not yet given
+LONGEST = 300
+"""Characters of the longest text that is tried as a symbol: more is none, and would only cost time."""
 
 
 class SymbolError(ValueError):

@@ -50,7 +50,8 @@ class Addresses:
             return self.local("/ontology") + iri.removeprefix(_ONTOLOGY)
         if iri.startswith(self.base + "/"):
             return self.local(iri.removeprefix(self.base))
-        return iri
+        # No other scheme becomes a link: a source may say anything, "javascript:" too.
+        return iri if iri.startswith(("http://", "https://")) else self.about(iri)
 
     def about(self, iri: str) -> str:
         """The reference to our page about a thing that is not ours, such as a subject of an outside thesaurus."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 from flask import Blueprint, Response, render_template, request, send_file
@@ -17,11 +18,15 @@ from kb.web.answers import Body, answer, negotiated, published
 from kb.web.describe import TERMS_OF_USE
 from kb.web.negotiation import Choice
 from kb.web.problems import Problem
+from kb.web.reading import LANGUAGES
 from kb.web.releases import Published
 from kb.web.representations import BY_SUFFIX, DESCRIPTIONS, HTML, TRIPLES
 from kb.web.serialise import serialise
 
 dataset = Blueprint("dataset", __name__)
+
+SHOWN = 200
+"""Lines of one list on the page of the report."""
 
 _TYPES = {
     ".nq.gz": "application/gzip",
@@ -125,14 +130,35 @@ def report() -> Response:
     release = published()
     choice = negotiated((HTML,))
     return answer(
-        lambda: Body(
-            render_template(
-                "report.html", description=release.release.description, report=release.release.report
-            ).encode()
-        ),
+        lambda: Body(render_template("report.html", **_told(release.release.report)).encode()),
         choice.media_type,
         language="en",
     )
+
+
+def _in_words(name: str) -> str:
+    """The name of a figure for people: "expressions_fr" is "expressions, français"."""
+    words, _, language = name.partition("_")
+    return f"{words}, {LANGUAGES[language]}" if language in LANGUAGES else name.replace("_", " ")
+
+
+def _told(report: Mapping[str, Any]) -> dict[str, Any]:
+    """A report as its page shows it: lists are cut to their first `SHOWN` lines, beside the number of all."""
+    unpublished = [one for one in report["sources"] if one["status"] in {"held back", "refused"}]
+    moved = [f"{old} → {new}" for old, new in report["moved"]["first"].items()]
+    withdrawn, dropped = report["withdrawn"], report["dropped"]
+    return {
+        "files": [(name.replace("_", " "), number) for name, number in report["files"].items()],
+        "counts": [(_in_words(name), number) for name, number in report["counts"].items()],
+        "unpublished": unpublished[:SHOWN],
+        "unpublished_count": len(unpublished),
+        "notices": report["notices"],
+        "changes": (
+            ("Documents withdrawn", {"count": len(withdrawn), "first": withdrawn[:SHOWN]}),
+            ("Identifiers given up", {"count": dropped["count"], "first": dropped["first"][:SHOWN]}),
+            ("Identifiers that lead elsewhere", {"count": report["moved"]["count"], "first": moved[:SHOWN]}),
+        ),
+    }
 
 
 @dataset.get("/graph/<path:name>")

@@ -9,17 +9,18 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 from flask import render_template
 
-from kb.vocabulary import DCTERMS, ELI, ELIDL, RSV, SKOS
+from kb.vocabulary import CITO, DCTERMS, ELI, ELIDL, RSV, SKOS
 from kb.web import terms
 from kb.web.facts import Facts, Labels, iris, text_of
 from kb.web.listings import CITED_BY, count, entries
 from kb.web.places import official
 from kb.web.problems import Problem
-from kb.web.reading import languages_of, read_text
+from kb.web.reading import Text, languages_of, read_text
 from kb.web.releases import Published
 from kb.web.terms import TYPE
 
 _IDENTIFIER, _TITLE = terms.IDENTIFIER, terms.TITLE
+_CITES = str(CITO.cites)
 _ADOPTED, _DATE = str(DCTERMS.dateAccepted), str(ELI.date_document)
 
 # The facts panel: what a cover prints, in its order. The words before a value, and the statement it comes from.
@@ -113,7 +114,7 @@ def page(release: Published, path: str, language: str) -> str:
     text = read_text(release, path, language, languages)
     facts = text.facts
     vote = next((s for s in facts.subjects() if iri in facts.values(s, str(ELIDL.decided_on_a_realization_of))), "")
-    cited = _cited_documents(facts)
+    cited = _cited_documents(text)
     labels = Labels(store, language)
 
     def named(term: str) -> Named:
@@ -178,10 +179,17 @@ def _literals(facts: Facts, iri: str, predicate: str) -> Iterable[str]:
     return sorted(term.value for term in facts.terms(iri, predicate) if isinstance(term, ox.Literal))
 
 
-def _cited_documents(facts: Facts) -> Counter[str]:
-    return Counter(
+def _cited_documents(text: Text) -> dict[str, int]:
+    """The documents that a text cites and by how many of its links, in the order in which they are met first."""
+    facts = text.facts
+    times = Counter(
         document for subject in facts.subjects() for document in facts.values(subject, str(RSV.citedDocument))
     )
+    met = (
+        target for passage in (*text.walk(), *text.footnotes) for target in sorted(facts.values(passage.iri, _CITES))
+    )
+    place = {target: place for place, target in enumerate(dict.fromkeys(met))}
+    return dict(sorted(times.items(), key=lambda entry: (place.get(entry[0], len(place)), entry[0])))
 
 
 def _decision(facts: Facts, vote: str, named: Callable[[str], Named], labels: Labels) -> Decision:
@@ -218,7 +226,7 @@ def _members(release: Published, iri: str, language: str) -> Sequence[tuple[Name
 def _files(facts: Facts) -> list[tuple[str, str]]:
     """Name and SHA-256 of the files that the text was read from."""
     return [
-        (facts.value(subject, str(DCTERMS.title)) or subject.rpartition("/")[2], facts.value(subject, str(RSV.sha256)))
+        (facts.value(subject, terms.LABEL) or subject.rpartition("/")[2], facts.value(subject, str(RSV.sha256)))
         for subject in facts.subjects()
         if facts.terms(subject, str(RSV.sha256))
     ]

@@ -35,6 +35,8 @@ def page(release: Published, document: str, path: str, language: str) -> str:
     order = [one for one in shown if not one.children or one is passage or one.kind != "part"]
     place = order.index(passage) if passage in order else -1
     words = "".join(part.html + part.heading for part in (*parents, *passage.walk()))
+    for note in text.footnotes:  # on this page the way back leads only to a mark that stands here
+        note.marked = f'id="mark-{note.anchor}"' in words
     return render_template(
         "provision.html",
         iri=iri,

@@ -128,6 +128,7 @@ _READ = tuple(
     for predicate in (
         terms.TYPE,
         terms.TITLE,
+        terms.LABEL,
         _PART_OF,
         _ORDER,
         _NUMBER,

@@ -6,6 +6,7 @@ import os
 import socket
 from collections.abc import Callable, Sequence
 from functools import partial
+from urllib.parse import urlsplit
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -39,7 +40,7 @@ def serve_forever(settings: Settings, announce: Callable[[str], object]) -> None
     release = open_release(settings.data)
     _check_port(settings.host, settings.port)
     announce(f"Serving release {release.id} of {settings.data} at {address(settings)}")
-    if not release.base.startswith(f"http://{settings.host}:{settings.port}"):
+    if urlsplit(release.base).netloc != urlsplit(address(settings)).netloc:
         announce(f"Its identifiers begin with {release.base}; the pages link to where they are served.")
     server = Granian(
         "kb.web.app:create_app",

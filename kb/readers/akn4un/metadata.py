@@ -228,7 +228,8 @@ def _tallies_told(told: tuple[str, ...]) -> tuple[Tally, ...]:
 
 
 def _vetoed_by(taken: tuple[Step, ...], tallies: tuple[Tally, ...], outcome: Outcome | None) -> tuple[str, ...]:
-    """Who vetoed: the permanent members whom the source names as such. Nobody is guessed from a negative vote."""
+    """Who vetoed: the permanent members whom the source names as such; where it says "vetoed" and names nobody, those
+    who voted against, which is what a veto is (Charter, Article 27). A negative vote alone makes no veto."""
     if outcome is not Outcome.VETOED:
         return ()
     for step in taken:
