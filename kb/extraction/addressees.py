@@ -62,7 +62,7 @@ _SPLIT = re.compile(
 )
 _RELATIVE = re.compile(
     r"\s(?:that|which|who|whose|where|whom|in a position|with a view|wishing|concerned(?=$|,)|not (?:yet"
-    r"|already)|as (?:well|appropriate)|when|with(?! regard)|within|in accordance"
+    r"|already)|as (?:well|appropriate|an?)|when|with(?! regard)|within|in accordance"
     r"|through|under the|having|engaged|participating|contributing|working|involved|operating|able|located"
     r"|affected|hosting|providing|mentioned|referred|responsible|should|remaining|currently|seeking|willing"
     r"|conducting|established|based|acting|present|and its (?=members)|following|represented|by|without"

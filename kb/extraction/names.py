@@ -87,6 +87,9 @@ def _joined_names(registries: Registries) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(name.replace("’", "'")) for name in joined))
 
 
+_WHOLE = frozenset({"Commissioner", "Conference", "Congress", "Meeting", "Summit", "Tribunal"})
+
+
 class Names:
     """Looks names up for one document."""
 
@@ -145,6 +148,8 @@ class Names:
         return bool(_REPORTED_TO.search(name))
 
     def _known(self, name: str) -> tuple[str, str, str] | None:
+        if name in _SHORTENED:  # "the Bureau" is that of whatever body the text speaks of
+            return None
         entry = self._registries.find(name) if self._registries is not None and name[:1].isupper() else None
         if entry is None:
             return None
@@ -179,7 +184,8 @@ class Names:
         candidates = sorted(known or found, key=len)
         # "… Congress on Crime Prevention" and "… Congress on Crime Prevention in Kyoto" are one.
         same = bool(candidates) and all(name.startswith(candidates[0]) for name in candidates)
-        return candidates[0] if same else None
+        # What no registry knows is filled out only where the longer name is a name by itself, not a title and its post.
+        return candidates[0] if same and (known or words[-1] in _WHOLE) else None
 
 
 def _starting_with(name: str, words: list[str]) -> str | None:
