@@ -31,6 +31,8 @@ class Thing(StrEnum):
     PROVISION = "provision"
     FOOTNOTE = "footnote"
     REFERENCE = "reference"
+    ACTION = "action"
+    REPORTING_REQUEST = "reporting-request"
     EXPRESSION = "expression"
     MANIFESTATION = "manifestation"
     VOTE = "vote"
@@ -63,6 +65,8 @@ _APART = {
     "agenda": Thing.AGENDA_ITEM,
     "concept": Thing.CONCEPT,
 }
+# What is counted in a provision.
+_COUNTED = {"ref": Thing.REFERENCE, "action": Thing.ACTION, "report": Thing.REPORTING_REQUEST}
 # The words with which the path of a part of a document can begin.
 _INSIDE = re.compile(
     r"(?i)(?:pp|op|st|para|part|annex|table|fn|formula|closing|separator|cont|lang|vote|step|ref|u\d+|item-\d+|cont-\d+)(?:~\d+)?"
@@ -98,8 +102,8 @@ def split(path: str) -> Address | None:
 def _thing(rest: list[str]) -> Thing:
     if not rest:
         return Thing.DOCUMENT
-    if len(rest) >= 2 and re.fullmatch(r"ref", rest[-2]) and rest[-1].isdigit():
-        return Thing.REFERENCE
+    if len(rest) >= 2 and rest[-2] in _COUNTED and rest[-1].isdigit():
+        return _COUNTED[rest[-2]]
     match rest:
         case ["vote"]:
             return Thing.VOTE
@@ -147,6 +151,14 @@ class Identifiers:
     def reference(self, symbol: Symbol | str, path: str, order: int) -> URIRef:
         """The reference that is number `order` in reading order in the provision or footnote at `path`."""
         return self._id(f"{symbol}/{path}/ref/{order}")
+
+    def action(self, symbol: Symbol | str, paragraph: str, order: int) -> URIRef:
+        """The verb of the organ that is number `order` in the operative paragraph at that path."""
+        return self._id(f"{symbol}/{paragraph}/action/{order}")
+
+    def reporting_request(self, symbol: Symbol | str, paragraph: str, order: int) -> URIRef:
+        """The request to report that is number `order` in the operative paragraph at that path."""
+        return self._id(f"{symbol}/{paragraph}/report/{order}")
 
     def expression(self, symbol: Symbol | str, language: str) -> URIRef:
         return self._id(f"{symbol}/lang/{language}")

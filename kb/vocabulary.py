@@ -71,6 +71,9 @@ class RSV(DefinedNamespace):
     Meeting: URIRef
     AgendaItem: URIRef
     State: URIRef
+    # what the text says
+    Action: URIRef
+    ReportingRequest: URIRef
 
     # of a document
     organ: URIRef
@@ -105,6 +108,15 @@ class RSV(DefinedNamespace):
     citedDocument: URIRef
     held: URIRef
     timesCited: URIRef
+    # of actions and reporting requests
+    verb: URIRef
+    manner: URIRef
+    addressee: URIRef
+    recipient: URIRef
+    through: URIRef
+    dueSession: URIRef
+    dueYear: URIRef
+    duePrinted: URIRef
 
 
 class ELI(DefinedNamespace):

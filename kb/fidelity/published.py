@@ -20,6 +20,9 @@ _SPONSORS = (_RSV + "sponsor", _RSV + "additionalSponsor")
 _REPLACED = "http://purl.org/dc/terms/isReplacedBy"
 _DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom"
 
+# Citations, actions and requests to report repeat words of a provision.
+_REPEATING = ("/ref/", "/action/", "/report/")
+
 Words = tuple[str, str, str]  # label, heading, text, without white space
 
 
@@ -68,7 +71,7 @@ def published(store: ox.Store, base: str, document: Document) -> Published | Non
         return None
     for subject in sorted(orders, key=lambda subject: orders[subject]):
         words = _words(said[subject].get(_LABEL, ""), said[subject].get(_TITLE, ""), said[subject].get(_TEXT, ""))
-        if not any(words) or "/ref/" in subject:
+        if not any(words) or any(mark in subject for mark in _REPEATING):
             continue
         if "/fn/" in subject.removeprefix(work):
             found.footnotes[words] += 1

@@ -14,6 +14,7 @@ from rdflib import Graph, URIRef
 from kb.extraction import Extraction, extract
 from kb.grouping import DocumentGroup, Work
 from kb.identifiers import Identifiers
+from kb.mappers.actions import map_actions
 from kb.mappers.bodies import map_bodies, organ_slug
 from kb.mappers.citations import addresses, map_citations
 from kb.mappers.documents import map_document
@@ -79,6 +80,7 @@ def _map_work(page: Page, work: Work) -> None:
     extraction = _extraction(page, work)
     map_citations(page, work, extraction)
     map_mentions(page, extraction, work.reference.language)
+    map_actions(page, work)
 
 
 def _extraction(page: Page, work: Work) -> Extraction:

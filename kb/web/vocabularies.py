@@ -9,6 +9,7 @@ from typing import Literal
 import pyoxigraph as ox
 from flask import Blueprint, Response, render_template
 
+from kb import concepts
 from kb.resources import folder
 from kb.vocabulary import RDFS, RSV, SKOS
 from kb.web import terms
@@ -54,7 +55,7 @@ class Term:
 def _quads(name: Name) -> tuple[ox.Quad, ...]:
     """The statements of all Turtle files of a folder that travels with the code."""
     # The concept schemes lie under the base: they are published with the registries, at addresses of their own.
-    files = sorted(path for path in folder(name).glob("*.ttl") if path.name != "concepts.ttl")
+    files = sorted(path for path in folder(name).glob("*.ttl") if path.name not in concepts.FILES)
     return tuple(
         quad
         for path in files

@@ -1,0 +1,146 @@
+"""Reporting requests: who reports, to whom, through whom, on what, when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from action_cases import paragraph, requests_of
+
+from kb.extraction.ordinals import value, values
+from kb.extraction.sessions import opening_year
+from kb.extraction.whens import whens
+
+
+def test_a_request_names_reporter_recipient_time_and_subject() -> None:
+    (found,) = requests_of(
+        "Requests the Secretary-General to submit to the General Assembly, at its seventy-ninth session, "
+        "a report on clocks;"
+    )
+    assert (found.reporter, [party.name for party in found.recipients]) == ("Secretary-General", ["General Assembly"])
+    assert (found.what, found.subject, found.when) == ("report", "clocks", "at its seventy-ninth session")
+    assert (found.sessions, found.organ, found.year) == ((79,), "General Assembly", 2024)
+
+
+def test_a_report_goes_through_a_body() -> None:
+    (found,) = requests_of(
+        "Requests the Secretary-General to report thereon, through the Commission on Narcotic Drugs, to the Assembly;"
+    )
+    assert [party.name for party in found.through] == ["Commission on Narcotic Drugs"]
+    assert [party.name for party in found.recipients] == ["General Assembly"]
+
+
+def test_to_prepare_and_to_submit_is_one_request() -> None:
+    (found,) = requests_of(
+        "Requests the Secretary-General to prepare a report on clocks and to submit it to the Council at its"
+        " fifty-seventh session;",
+        organ="Human Rights Council",
+    )
+    assert [party.name for party in found.recipients] == ["Human Rights Council"]
+    assert (found.sessions, found.year) == ((57,), 2024)
+
+
+def test_an_oral_update_beside_a_report_is_another_request() -> None:
+    found = requests_of(
+        "Requests the Secretary-General to submit a report to the Council at its fifty-eighth session, and to present"
+        " an oral update to the Council at its fifty-seventh session;",
+        organ="Human Rights Council",
+    )
+    assert [(one.what, one.sessions) for one in found] == [("report", (58,)), ("oral update", (57,))]
+
+
+def test_sub_paragraphs_without_a_verb_of_the_organ_belong_to_the_one_above() -> None:
+    (found,) = requests_of(
+        paragraph(3, "Requests the Secretary-General:", "To wind the clock;", "To report annually to the Assembly;")
+    )
+    assert (found.path, found.paragraph, found.when) == ("op/3/b", "op/3", "annually")
+
+
+def test_to_keep_the_council_informed_is_to_report() -> None:
+    (found,) = requests_of(
+        "Requests the Secretary-General to keep the Council regularly informed of progress;", organ="Security Council"
+    )
+    assert (found.what, [party.name for party in found.recipients]) == ("information", ["Security Council"])
+
+
+def test_it_is_the_organ_itself() -> None:
+    (found,) = requests_of("Requests the Secretary-General to report to it by 15 April 2001;", organ="Security Council")
+    assert [party.name for party in found.recipients] == ["Security Council"]
+    assert (found.day, found.year) == (date(2001, 4, 15), 2001)
+
+
+def test_the_agenda_item_is_the_one_put_on_the_agenda_of_that_session() -> None:
+    (found,) = requests_of(
+        "Requests the Secretary-General to report to the General Assembly at its eightieth session, and decides to"
+        " include in the provisional agenda of its eightieth session the item entitled “Clocks”.",
+    )
+    assert found.item == "Clocks"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Requests the Secretary-General to take into account the report of the keeper;",
+        "Takes note of the report of the Secretary-General;",
+        "Requests the Secretary-General to wind the clock as described in his report;",
+        "Encourages Member States to report clocks that have stopped;",
+        "Welcomes the intention of the Secretary-General to report thereon;",
+    ],
+)
+def test_a_report_that_is_not_asked_for_is_no_request(words: str) -> None:
+    assert requests_of(words) == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("first", 1),
+        ("Eightieth", 80),
+        ("seventy‑ninth", 79),
+        ("one hundred and first", 101),
+        ("79th", 79),
+        ("clock", None),
+    ],
+)
+def test_ordinals_have_values(printed: str, number: int | None) -> None:
+    assert value(printed) == number
+
+
+def test_ordinals_of_a_list_and_of_a_span() -> None:
+    assert values("at its seventy-ninth and eightieth sessions") == (79, 80)
+    assert values("at its seventy-eighth to eighty-first sessions") == (78, 79, 80, 81)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "printed"),
+    [
+        (
+            "a report within 60 days of the adoption of this text on clocks",
+            "within",
+            "within 60 days of the adoption of this text",
+        ),
+        ("to report by the end of 2027", "year", "by the end of 2027"),
+        (
+            "at the first part of its resumed seventy-fifth session",
+            "session",
+            "at the first part of its resumed seventy-fifth session",
+        ),
+        ("to report biennially", "rhythm", "biennially"),
+        ("in his next report", "next", "in his next report"),
+    ],
+)
+def test_times_are_found_as_printed(words: str, kind: str, printed: str) -> None:
+    found = list(whens(words))
+    assert [(one.kind, one.printed) for one in found] == [(kind, printed)]
+
+
+def test_the_year_of_a_session_is_told_by_its_number_or_not_at_all() -> None:
+    assert opening_year("General Assembly", 79) == 2024
+    assert [opening_year("Human Rights Council", number) for number in (1, 4, 54, 55, 61)] == [
+        2006,
+        2007,
+        2023,
+        2024,
+        2026,
+    ]
+    assert opening_year("Committee on Clocks", 7) is None
