@@ -82,6 +82,7 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("reader-note-unmarked", _W, "a note whose mark was not found in the text", _COMPARE),
     NoticeKind("reader-number-apart", _R, "a number standing apart was given to the text that follows it"),
     NoticeKind("reader-number-in-text", _R, "a number inside the text was read as the paragraph's number"),
+    NoticeKind("reader-number-misread", _R, "a letter l or I printed for the number 1 was read as 1"),
     NoticeKind("reader-number-unknown", _U, "a printed number that the reader does not understand", _REPORT),
     NoticeKind("reader-number-was-text", _R, "initials marked as a number were put back into the text"),
     NoticeKind(

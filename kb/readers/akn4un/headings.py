@@ -24,7 +24,14 @@ _DIVISIONS = (
 )
 _DIVISION_RANKS = {word: rank for rank, words in enumerate(_DIVISIONS) for word in words.split("|")}
 _WORDS = "|".join(sorted(_DIVISION_RANKS, key=len, reverse=True))
-_PLACE = r"[IVXLC]{1,7}|[A-Z]|\d{1,3}|[一二三四五六七八九十]{1,3}"
+_PLACE = r"[IVXLC]{1,7}|[A-Z]|\d{1,3}[A-Z]?|[一二三四五六七八九十]{1,3}"
+_SPELLED = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_SPELLED_VALUES = {word: value for value, word in enumerate(_SPELLED, start=1)}
+# "Annex II to resolution 12 (1946)" is the heading of an annex, "Annex II to the report …" the beginning of a sentence.
+_OF_THIS_TEXT = re.compile(
+    r"\s+(?:to|à la|a la|к)\s(?:the |present |présente |presente |настоящей )*"
+    r"(?:resolution|résolution|resolución|резолюции)[\d/() A-Z-]*"
+)
 _ARABIC_ORDINALS = {
     "الأول": 1, "الأولى": 1, "الثاني": 2, "الثانية": 2, "الثالث": 3, "الثالثة": 3, "الرابع": 4, "الرابعة": 4,
     "الخامس": 5, "الخامسة": 5, "السادس": 6, "السابع": 7, "الثامن": 8, "التاسع": 9, "العاشر": 10,
@@ -48,11 +55,12 @@ def _voweled(word: str) -> str:
 
 
 _DIVISION = re.compile(
-    rf"((?P<annex>{_ANNEX})|(?P<appendix>{_APPENDIX})|(?P<word>{_WORDS}))"
-    rf"(?:\s?(?P<number>{_PLACE}|{'|'.join(_ARABIC_ORDINALS)}|{'|'.join(_ARABIC_LETTERS)})(?=$|[\s.:،,*–—-]))?"
+    rf"[“«\"]?((?P<annex>{_ANNEX})|(?P<appendix>{_APPENDIX})|(?P<word>{_WORDS}))"
+    rf"(?:\s?(?P<number>{_PLACE}|(?i:{'|'.join(_SPELLED)})|{'|'.join(_ARABIC_ORDINALS)}|{'|'.join(_ARABIC_LETTERS)})"
+    rf"(?=$|[\s.:،,*–—-]))?"
 )
 _CHINESE_DIVISION = re.compile(
-    r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})(?P<word>部分|章|节|条|编|款)|(?P<annex>附件)(?P<annexed>[一二三四五六七八九十]{1,3}|\d{1,2})?(?=$|\s)"
+    r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3}[A-Z]?)(?P<word>部分|章|节|条|编|款)|(?P<annex>附件)(?P<annexed>[一二三四五六七八九十]{1,3}|\d{1,2})?(?=$|\s)"
 )
 _AFTER = re.compile(r"\s*[.:،,–—-]*\s*")
 _CHINESE_NUMERAL = re.compile(r"([一二三四五六七八九十]{1,3})(?=$|[、.．\s])[、.．]?()")
@@ -138,9 +146,15 @@ def _division(text: Text, plain: str) -> HeadingWords | None:
         return None
     end = match.end()
     rest = plain[end:]
-    if rest and (rest[0].isalpha() or not _separated(rest)):
+    if annex and _OF_THIS_TEXT.fullmatch(rest):
+        end = len(plain)
+        if not raw:  # below an annex it is the annex of the resolution that is annexed
+            annex, appendix = False, True
+    elif rest and (rest[0].isalpha() or not _separated(rest)):
         return None
     number, rank = _numeral(raw) if raw else (None, 0)
+    if raw and number is None and raw[0].isdigit():
+        number = raw  # "Section 29A"
     if groups.get("word") == "条" and raw and (value := cjk_value(raw)):
         number = str(value)
     if groups.get("word"):
@@ -160,6 +174,8 @@ def _numeral(raw: str) -> tuple[str | None, int]:
     """A heading's number in Latin form, and the rank of its kind."""
     plain = _VOWELS.sub("", raw).translate(DIGITS).strip()
     core = plain.strip(" .-–—()[]、．")
+    if core.capitalize() in _SPELLED_VALUES:
+        return str(_SPELLED_VALUES[core.capitalize()]), 3
     for names in (_ARABIC_ORDINALS, _ARABIC_FIRSTLY):
         if core in names:
             return roman(names[core]).upper(), 1

@@ -10,6 +10,7 @@ from kb.readers.akn4un.names import Element, local, place
 from kb.readers.akn4un.reading import Reading
 
 _SPACE = re.compile(r"[ \t\r\n]+")
+_LEADING = re.compile(r"(?:[\u200e\u200f\ufeff]*\s)*")  # white space, with the invisible marks that precede it
 _CLASSES = {
     "bold": EmphasisKind.BOLD,
     "italic": EmphasisKind.ITALIC,
@@ -70,9 +71,8 @@ class TextBuilder:
 
     def text(self) -> Text:
         """What was collected."""
-        return _joined_links(
-            Text("".join(self._parts), _merged(self._emphasis), tuple(self._links), tuple(self._notes)), self._reading
-        )
+        text = Text("".join(self._parts), _merged(self._emphasis), tuple(self._links), tuple(self._notes))
+        return _joined_links(trimmed(text), self._reading)
 
     def space(self) -> None:
         """What follows is apart from what came before."""
@@ -244,18 +244,28 @@ def text_of(element: Element, reading: Reading) -> Text:
     return builder.text()
 
 
+def trimmed(text: Text) -> Text:
+    """A text without white space of any kind at its ends: what stands there sets a number apart, or nothing."""
+    end = len(text.plain.rstrip())
+    match = _LEADING.match(text.plain, 0, end)
+    start = match.end() if match else 0
+    return text if start == 0 and end == len(text.plain) else _part(text, start, end)
+
+
 def cut(text: Text, start: int) -> Text:
     """A text without its first `start` characters and the space after them; no mark of a footnote is lost."""
-    while start < len(text.plain) and text.plain[start] == " ":
-        start += 1
+    match = _LEADING.match(text.plain, start)
+    return _part(text, match.end() if match else start, len(text.plain))
 
+
+def _part(text: Text, start: int, end: int) -> Text:
     def moved(at: int) -> int:
-        return max(at - start, 0)
+        return min(max(at, start), end) - start
 
     emphasis = (Emphasis(e.kind, moved(e.start), moved(e.end)) for e in text.emphasis)
     links = (Hyperlink(moved(link.start), moved(link.end), link.href) for link in text.links)
     return Text(
-        text.plain[start:],
+        text.plain[start:end],
         tuple(e for e in emphasis if e.start < e.end),
         tuple(link for link in links if link.start < link.end),
         tuple(NoteMark(moved(mark.at), mark.note) for mark in text.notes),

@@ -24,7 +24,12 @@ _UNMARKED_RANK = 3
 _PARAGRAPH_ENDS = (";", "；", "؛")
 _SENTENCE_ENDS = (".", ";", ",", ":", "。", "；", "，", "：", "؛", "،")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.")
+# "Acting under …:" is preambular, "Resolves that:" is not. Chinese and Arabic are told by the colon alone.
+_PARTICIPLE = re.compile(r"(?:\w+ly )?\w+(?:ing|ant|[ai]ndo|iendo|я|сь)\b")
+_TITLE_IN_PARENTHESES = re.compile(r"\([“«\"][^”»\"]+[”»\"]\)")
 _REST = re.compile(r"((?:\d{1,2}\.){1,4}(?:\d{1,2})?)(?=\s|$)")
+_LIKE_A_ONE = frozenset({"l.", "I.", "l", "I"})
+_REST_WITH_STOP = re.compile(r"((?:\.\d{1,2}){1,4}\.?)(?=\s|$)")
 _BARE = re.compile(r"(\d{1,3})\s?\.?\s*(?=\D)")
 
 
@@ -128,12 +133,28 @@ def numbered(pieces: Sequence[Piece], reading: Reading) -> list[Numbered]:
     for index, piece in enumerate(row):
         piece = _heading_unmarked(piece, found[-1] if found else None, row[index + 1 : index + 2], reading)
         one = _number(piece, last, listed, reading)
+        if not last and one.label in _LIKE_A_ONE and _begins_a_count(one, row[index + 1 :]):
+            _read_as_one(one, reading)
         if one.style is Style.ARABIC and piece.depth == 0:
             last = one.ordinal
         elif piece.kind is PieceKind.HEADING and piece.label:
             last = 0
         found.append(one)
     return found
+
+
+def _begins_a_count(one: Numbered, after: Sequence[Piece]) -> bool:
+    """Whether the next number at the top is 2: then the "l." before it is a 1."""
+    numbers = (piece.label for piece in after if piece.label and not piece.depth)
+    following = label_of(next(numbers, ""))
+    top = one.piece.kind is PieceKind.PARAGRAPH and not one.piece.depth and bool(one.piece.text)
+    return top and following is not None and (following.first.style, following.first.ordinal) == (Style.ARABIC, 2)
+
+
+def _read_as_one(one: Numbered, reading: Reading) -> None:
+    one.found = Label(one.label, (Numeral(Style.ARABIC, 1, "1"),))
+    one.take(one.found.first)
+    reading.note("reader-number-misread", f"{one.label} read as 1", one.piece.place)
 
 
 def _with_numbers_apart(pieces: Sequence[Piece], reading: Reading) -> list[Piece]:
@@ -172,7 +193,7 @@ def _operative_in_preamble(pieces: list[Piece], reading: Reading) -> list[Piece]
         above = found[-1] if found else None
         if label is not None and label.first.style is Style.ARABIC and above is not None:
             if above.kind is PieceKind.PREAMBULAR and label.first.ordinal == 1:
-                leads = above.text.plain.endswith((":", "："))  # "Resolves that:"; not "Acting under …,"
+                leads = above.text.plain.endswith((":", "：")) and not _PARTICIPLE.match(above.text.plain)
                 above = replace(above, kind=PieceKind.PARAGRAPH, name="", moved=True) if leads else above
                 found[-1:] = [Piece(PieceKind.START), above] if leads else [above, Piece(PieceKind.START)]
                 reading.note("reader-operative-in-preamble", above.text.plain[:60], above.place)
@@ -185,7 +206,8 @@ def _operative_in_preamble(pieces: list[Piece], reading: Reading) -> list[Piece]
 
 
 def _stands_as_heading(piece: Piece, before: Numbered | None, after: Sequence[Piece]) -> bool:
-    """A short line without any end, after the end of a numbered paragraph and before a number, is a heading."""
+    """A short line without any end is a heading after the end of a numbered paragraph, or at the beginning of the body,
+    and before a number; so is one in quotation marks and parentheses."""
     plain = piece.text.plain
     if (
         before is None
@@ -193,7 +215,7 @@ def _stands_as_heading(piece: Piece, before: Numbered | None, after: Sequence[Pi
         or not plain
         or len(plain) > 120
         or plain.endswith(_SENTENCE_ENDS)
-        or plain[0] in "“("
+        or (plain[0] in "“(" and not _TITLE_IN_PARENTHESES.fullmatch(plain))
     ):
         return False
     if piece.kind is PieceKind.PREAMBULAR:
@@ -201,6 +223,8 @@ def _stands_as_heading(piece: Piece, before: Numbered | None, after: Sequence[Pi
     next_label = label_of(after[0].label) if after[0].label and not after[0].depth else None
     if before.piece.kind is PieceKind.HEADING and is_numeral_line(before.piece.text.plain):
         return next_label is not None  # the title below "二"
+    if before.piece.kind is PieceKind.START:
+        return next_label is not None and next_label.first.style is Style.ARABIC and next_label.first.ordinal == 1
     return (
         before.style is Style.ARABIC
         and before.piece.text.plain.endswith(_PARAGRAPH_ENDS)
@@ -283,9 +307,10 @@ def _from_label(piece: Piece, listed: bool, reading: Reading) -> Numbered:
 
 
 def _with_rest_of_number(piece: Piece, label: Label, reading: Reading) -> Numbered | None:
-    """The number "7.3.1." that is split into the number "7.3." and a text that begins with "1."."""
-    match = _REST.match(piece.text.plain)
-    if label.first.style is not Style.DECIMAL or not label.printed.endswith(".") or not match:
+    """The number "7.3.1." that is split into the number "7.3." and a text that begins with "1.", or before a full
+    stop."""
+    match = (_REST if label.printed.endswith(".") else _REST_WITH_STOP).match(piece.text.plain)
+    if label.first.style is not Style.DECIMAL or not match:
         return None
     whole = label_of(label.printed + match[1])
     if whole is None:

@@ -7,8 +7,15 @@ import re
 from kb.model import EmphasisKind, Language, Text
 
 _LONGEST = 160
-_QUOTES = "“«\"'‘（([ "
+# What introduces an adopted text in the six languages.
+_ADOPTS = re.compile(
+    r"Adopts the following\b.*:|Adopte\b.*\b(?:suivante?s?|ci-après)\b.*:|Aprueba\b.*\bsiguientes?\b.*:"
+    r"|Принимает\b.*\b(?:ниже)?следующ.*:|通过(?:了)?.*(?:以下|下列|如下).*：|تعتمد\b.*\b(?:التالي|الآتي)ة?\b.*:"
+)
+_QUOTES = "“«\"'‘（([ \u00a0\u202f\u2009\u200e\u200f"
+_ENDS = " \u00a0\u202f,،，;:”»"
 _BETWEEN = re.compile(r"\s*")
+_REST_OF_WORD = re.compile(r"[a-zß-öø-ÿа-яё]+")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -27,10 +34,19 @@ def opening_phrase(text: Text, name: str, language: Language) -> str:
             continue
         if run.start <= max(start, end) <= run.end or (end > start and _BETWEEN.fullmatch(plain, end, run.start)):
             end = max(end, run.end)
-    phrase = plain[start:end].strip(" ,،，;:")
+    rest = _REST_OF_WORD.match(plain, end)
+    if rest and end > start and plain[end - 1].isalpha():  # italics that stop short of the last letter
+        end = rest.end()
+    phrase = plain[start:end].strip(_ENDS)
     if phrase and len(phrase) <= _LONGEST and len(phrase) < len(plain) - start:
         return phrase
     given = " ".join(_TAG.sub("", name).split()).strip(" ,،，(")
     if not phrase and given and plain[start:].lower().startswith(given.lower()):
         return plain[start : start + len(given)]
     return ""
+
+
+def adopts_a_text(plain: str) -> bool:
+    """Whether an operative paragraph introduces the declaration that is printed below it instead of in an annex
+    ("Adopts the following political declaration:"). The paragraphs of such a text are no operative ones."""
+    return _ADOPTS.fullmatch(plain) is not None

@@ -74,6 +74,7 @@ _NOTES = frozenset({"FootnoteText", "aa"})
 _INNER_RANK = 3
 _SECTION_RANKS = {"part": -20, "section": -10, "subsection": -5}
 _SEPARATOR = re.compile(r"(?:\*\s*){2,}|[-–—_]{3,}[-–—_\s]*")
+_CAPITAL_NUMERAL = re.compile(r"(?:[IVXLC]{1,7}|[A-Z])\.?")  # with the class of a heading it numbers one
 _ENDS_A_SENTENCE = re.compile(r"[.;。；؛]$")
 
 
@@ -210,7 +211,9 @@ def _paragraph(paragraph: Element, reading: Reading, level: int) -> Iterator[Pie
             label = ""
         else:
             yield _unknown(element, reading)
-    if label:
+    if label and kind_of_class in _RANKS and _CAPITAL_NUMERAL.fullmatch(label):
+        yield Piece(PieceKind.HEADING, label=label, rank=rank, place=place(paragraph))
+    elif label:
         yield Piece(PieceKind.PARAGRAPH, label=label, place=place(paragraph), flat=True)
 
 

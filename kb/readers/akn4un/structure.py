@@ -8,65 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from kb.model import EMPTY, Provision, ProvisionKind, Table, Text
+from kb.model import Provision, ProvisionKind
 from kb.readers.akn4un.headings import HeadingWords, heading_words, is_annex_line, ordinal_of
 from kb.readers.akn4un.inline import cut, joined
 from kb.readers.akn4un.labels import Style, label_of, leading_label
+from kb.readers.akn4un.nodes import Node, OpenHeading
 from kb.readers.akn4un.numbers import Numbered, numbered
-from kb.readers.akn4un.openings import opening_phrase
+from kb.readers.akn4un.openings import adopts_a_text, opening_phrase
 from kb.readers.akn4un.pieces import Piece, PieceKind
 from kb.readers.akn4un.reading import Reading
 
 _ENDS_OPEN = (":", "：", ": “", ":–", ":—")
 _PREAMBULAR_END = re.compile(r"[,،，]$")
+_QUOTATION = ("“", "«", '"')
 _ATTACHED_RANK = -100
 _SUBORDINATE_STYLES = frozenset({Style.LETTER, Style.ROMAN, Style.PAREN_ARABIC})
 _SUBORDINATE = frozenset({ProvisionKind.SUBPARAGRAPH, ProvisionKind.CONTINUATION, ProvisionKind.TABLE})
-
-
-@dataclass(slots=True)
-class Node:
-    """A provision in the making."""
-
-    kind: ProvisionKind
-    text: Text = EMPTY
-    number: str | None = None
-    label: str = ""
-    opening: str = ""
-    heading: Text = EMPTY
-    level: int = 0
-    table: Table | None = None
-    place: str = ""
-    children: list[Node] = field(default_factory=list)
-    # of an open paragraph or sub-paragraph: the style and ordinal of its number
-    style: Style | None = None
-    ordinal: int = 0
-    sign: str = ""  # of a bullet
-
-    def made(self) -> Provision:
-        """The provision."""
-        return Provision(
-            kind=self.kind,
-            text=self.text,
-            number=self.number,
-            label=self.label,
-            opening=self.opening,
-            heading=self.heading,
-            level=self.level,
-            table=self.table,
-            children=tuple(node.made() for node in self.children),
-            place=self.place,
-        )
-
-
-@dataclass(slots=True)
-class _Open:
-    """A heading that is open: what it heads goes into its node."""
-
-    node: Node
-    key: tuple[int, int]
 
 
 class Structure:
@@ -76,11 +35,12 @@ class Structure:
         self._reading = reading
         self._main = top
         self._roots: list[Node] = []
-        self._headings: list[_Open] = []
+        self._headings: list[OpenHeading] = []
         self._flow: list[Node] = []  # the open paragraph and its open sub-paragraphs, outermost first
         self._annexed = 0  # open annexes
+        self._adopted = False  # whether the text that a resolution adopts has begun: it has paragraphs of its own
         self._begun = False  # whether the part has an operative paragraph
-        self._fresh: _Open | None = None  # a heading to which its title may still be joined
+        self._fresh: OpenHeading | None = None  # a heading to which its title may still be joined
         self._last: Node | None = None
 
     def provisions(self) -> tuple[Provision, ...]:
@@ -92,8 +52,8 @@ class Structure:
         found = numbered(pieces, self._reading)
         for index, one in enumerate(found):
             heading = one.piece.kind is PieceKind.HEADING
-            rest = (later for later in found[index + 1 :] if not heading or later.piece.kind is not PieceKind.HEADING)
-            self._add(one, next(rest, None))
+            rest = (_as_lettered(later) if heading else later for later in found[index + 1 :])
+            self._add(one, next((later for later in rest if not heading or _is_text(later)), None))
 
     # --- one piece
 
@@ -129,7 +89,7 @@ class Structure:
 
     @property
     def _top(self) -> ProvisionKind:
-        return ProvisionKind.PARAGRAPH if self._annexed else self._main
+        return ProvisionKind.PARAGRAPH if self._annexed or self._adopted else self._main
 
     def _container(self) -> list[Node]:
         return self._headings[-1].node.children if self._headings else self._roots
@@ -144,6 +104,7 @@ class Structure:
         self._headings = []
         self._flow = []
         self._annexed = 0
+        self._adopted = False
 
     # --- headings
 
@@ -169,7 +130,7 @@ class Structure:
             level=sum(one.node.kind is ProvisionKind.PART for one in self._headings) + (not annex),
         )
         self._container().append(node)
-        self._fresh = _Open(node, key)
+        self._fresh = OpenHeading(node, key)
         self._headings.append(self._fresh)
         self._annexed += annex
         self._flow = []
@@ -190,26 +151,30 @@ class Structure:
 
     def _lettered(self, piece: Piece, after: Numbered | None) -> bool:
         """A heading "(c) Good offices" inside a paragraph is its sub-paragraph (c)."""
-        label = label_of(piece.label) if piece.label else leading_label(piece.text.plain)
-        if not self._flow or label is None or label.first.style not in _SUBORDINATE_STYLES:
+        one = _as_lettered(Numbered(piece))
+        if not self._flow or not _is_text(one):
             return False
         if after is not None and after.style is Style.ARABIC and after.piece.depth == 0 and self._annexed:
             return False
-        text = piece.text if piece.label else cut(piece.text, len(label.printed))
-        one = Numbered(replace(piece, kind=PieceKind.PARAGRAPH, text=text, flat=True), label.printed, label)
-        one.take(label.first)
         self._subordinate(one, after)
         return True
 
     def _inside_paragraph(self, words: HeadingWords, piece: Piece, after: Numbered | None) -> bool:
-        """A heading between the sub-paragraphs of one paragraph stands inside that paragraph."""
+        """A heading between the sub-paragraphs of one paragraph stands inside that paragraph, where the sub-paragraph
+        that follows goes."""
         if not self._flow or after is None or self._flow[0].kind is ProvisionKind.PREAMBULAR or words.label:
             return False
         if after.style in (Style.ARABIC, None) or not (after.label or after.piece.depth):
             return False
+        found = max(after.under(self._flow, None)[0], 0)
+        parent = found
+        while self._flow[parent].kind is ProvisionKind.PART:
+            parent -= 1  # a heading does not stand under the heading before it
         node = Node(ProvisionKind.PART, heading=words.title, place=piece.place, level=1)
-        self._flow[0].children.append(node)
-        self._flow = [self._flow[0], node]
+        for closed in self._flow[found + 1 : found + 2]:
+            node.style, node.ordinal = closed.style, closed.ordinal  # the list goes on below the heading
+        self._flow[parent].children.append(node)
+        self._flow = [*self._flow[: parent + 1], node]
         self._last = node
         return True
 
@@ -270,7 +235,7 @@ class Structure:
         elif one.piece.depth > 0:
             self._unlabelled_point(one)
         else:
-            self._unnumbered(one)
+            self._unnumbered(one, after)
 
     def _top_paragraph(self, one: Numbered) -> None:
         node = self._node(self._top, one)
@@ -281,7 +246,7 @@ class Structure:
     def _node(self, kind: ProvisionKind, one: Numbered) -> Node:
         node = Node(kind, one.piece.text, one.number, one.label, place=one.piece.place)
         node.style, node.ordinal, node.sign = one.style, one.ordinal, one.label if one.style is Style.BULLET else ""
-        if not self._annexed and self._main is ProvisionKind.OPERATIVE:
+        if self._top is ProvisionKind.OPERATIVE:
             node.opening = opening_phrase(one.piece.text, "", self._reading.language)
         return node
 
@@ -295,6 +260,8 @@ class Structure:
         if parent < 0:
             self._orphan(one)
             return
+        if parent + 1 < len(self._flow) and self._flow[parent + 1].kind is ProvisionKind.PART:
+            parent += 1
         del self._flow[parent + 1 :]
         if one.piece.flat and one.style is not Style.ARABIC:
             self._reading.note("reader-flattened-subparagraph", f"{one.label} was a paragraph", one.piece.place)
@@ -304,15 +271,26 @@ class Structure:
         self._last = node
 
     def _orphan(self, one: Numbered) -> None:
-        """A lettered paragraph with no paragraph above it: a paragraph itself."""
+        """A lettered paragraph with no paragraph above it: a paragraph itself, perhaps of a preamble."""
+        if self._top is ProvisionKind.OPERATIVE and not self._begun and self._is_preambular(one):
+            self._reading.note("reader-preambular-in-body", f"{one.label} {one.piece.text.plain[:60]}", one.piece.place)
+            node = self._node(ProvisionKind.PREAMBULAR, one)
+            self._place(node)
+            self._flow = [node]
+            return
         kind = self._top if self._top is not ProvisionKind.STATEMENT else ProvisionKind.PARAGRAPH
         node = self._node(kind, one)
         self._place(node)
         self._flow = [node]
 
+    def _is_preambular(self, one: Numbered) -> bool:
+        """Whether a lettered paragraph opens as one, and ends as a preambular one does."""
+        opening = opening_phrase(one.piece.text, "", self._reading.language)
+        return bool(opening and _PREAMBULAR_END.search(one.piece.text.plain))
+
     def _unlabelled_point(self, one: Numbered) -> None:
         if not self._flow:
-            self._unnumbered(one)
+            self._unnumbered(one, None)
             return
         del self._flow[max(one.piece.depth, 1) :]
         self._append_to_flow(self._node(ProvisionKind.SUBPARAGRAPH, one))
@@ -339,7 +317,7 @@ class Structure:
         else:
             self._under_open(node)
 
-    def _unnumbered(self, one: Numbered) -> None:
+    def _unnumbered(self, one: Numbered, after: Numbered | None) -> None:
         """A paragraph without a number: an operative one, a preambular one, an entry of a list, or more of the last."""
         piece, plain = one.piece, one.piece.text.plain
         opening = opening_phrase(piece.text, "", self._reading.language)
@@ -351,7 +329,8 @@ class Structure:
             self._reading.note("reader-preambular-in-body", opening or plain[:60], piece.place)
             self._preambular(one)
             return
-        if open_ is not None and not opening and self._lists(open_):
+        quoted = plain[:1] in _QUOTATION  # the words that a paragraph puts in place of others
+        if open_ is not None and (quoted or not opening) and self._lists(open_):
             self._append_entry(one)
             return
         if open_ is not None and not opening and self._last is not None and self._is_title(self._last):
@@ -361,6 +340,8 @@ class Structure:
             self._under_open(Node(ProvisionKind.CONTINUATION, piece.text, place=piece.place))
             return
         self._top_paragraph(one)
+        if adopts_a_text(plain) and after is not None and after.piece.kind is not PieceKind.POINT:
+            self._adopted = True
 
     @staticmethod
     def _is_title(node: Node) -> bool:
@@ -395,3 +376,21 @@ class Structure:
 
     def _parent_of(self, node: Node) -> Node:
         return next((one for one in reversed(self._flow) if node in one.children), self._flow[0])
+
+
+def _is_text(one: Numbered) -> bool:
+    return one.piece.kind is not PieceKind.HEADING
+
+
+def _as_lettered(one: Numbered) -> Numbered:
+    """A heading "(c) Good offices" as the sub-paragraph that it may be; anything else as it is."""
+    piece = one.piece
+    if _is_text(one):
+        return one
+    label = label_of(piece.label) if piece.label else leading_label(piece.text.plain)
+    if label is None or label.first.style not in _SUBORDINATE_STYLES:
+        return one
+    text = piece.text if piece.label else cut(piece.text, len(label.printed))
+    lettered = Numbered(replace(piece, kind=PieceKind.PARAGRAPH, text=text, flat=True), label.printed, label)
+    lettered.take(label.first)
+    return lettered
