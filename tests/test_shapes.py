@@ -56,6 +56,11 @@ ORGAN = "rsv:organ <body/general-assembly>"
 DATE = "eli:date_document '2044-12-01'^^xsd:date"
 ENGLISH = "eli:language <http://publications.europa.eu/resource/authority/language/ENG>"
 PLACE = "eli:is_part_of <d> ; rsv:document <d> ; rsv:order 1"
+RULED = "prov:wasGeneratedBy <concept/rule/operative-verbs-1>"
+ACTING = f"a rsv:Action ; dcterms:isPartOf <d/op/1> ; {RULED}"
+REQUESTING, DIRECTIVE = "rsv:verb <concept/verb/request>", "dcterms:type <concept/verb-class/directive>"
+REPORTING = "a rsv:ReportingRequest ; dcterms:isPartOf <d/op/1/action/1>"
+ASKED = "rsv:addressee <concept/addressee/secretary-general>"
 CITING = "a cito:Citation ; cito:hasCitingEntity <d/op/1>"
 DECISION = "a eli-dl:Decision, eli-dl:Vote ; eli-dl:decided_on_a_realization_of <d>"
 OUTCOME = "eli-dl:had_decision_outcome <concept/outcome/adopted>"
@@ -110,6 +115,16 @@ BAD: dict[str, list[str]] = {
     "FootnoteMark": ["<d/fn/1> a doco:Footnote ; rsv:printedLabel '1'@en ; rsv:text 'See there.'@en ."],
     "FootnoteLabel": ["<d/fn/1> a doco:Footnote ; rsv:footnoteOf <d/op/1> ; rsv:text 'See there.'@en ."],
     "FootnoteText": ["<d/fn/1> a doco:Footnote ; rsv:footnoteOf <d/op/1> ; rsv:printedLabel '1'@en ."],
+    "ActionVerb": [f"<d/op/1/action/1> {ACTING} ; {DIRECTIVE} ."],
+    "ActionClass": [
+        f"<d/op/1/action/1> {ACTING} ; {REQUESTING} .",
+        f"<d/op/1/action/1> {ACTING} ; {REQUESTING} ; {DIRECTIVE} ; dcterms:type <concept/verb-class/deciding> .",
+    ],
+    "ActionPlace": [f"<d/op/1/action/1> a rsv:Action ; {RULED} ; {REQUESTING} ; {DIRECTIVE} ."],
+    "ActionRule": [f"<d/op/1/action/1> a rsv:Action ; dcterms:isPartOf <d/op/1> ; {REQUESTING} ; {DIRECTIVE} ."],
+    "ReportingRequestReporter": [f"<d/op/1/report/1> {REPORTING} ; {RULED} ."],
+    "ReportingRequestAction": [f"<d/op/1/report/1> a rsv:ReportingRequest ; {RULED} ; {ASKED} ."],
+    "ReportingRequestRule": [f"<d/op/1/report/1> {REPORTING} ; {ASKED} ."],
     "CitationSource": ["<d/op/1/ref/1> a cito:Citation ; cito:hasCitedEntity <A/RES/98/1> ."],
     "CitationTarget": [
         f"<d/op/1/ref/1> {CITING} .",
