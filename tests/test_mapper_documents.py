@@ -8,7 +8,7 @@ from datetime import date
 from mapping_cases import IDS, SYMBOL, D, codes, en, facts, iri, known, mapped, resolution, text
 from rdflib import RDF, RDFS, XSD, Literal
 
-from kb.model import Adoption, Document, DocumentKind, Sponsor
+from kb.model import Adoption, Document, DocumentKind, Sponsor, Step
 from kb.vocabulary import DCTERMS, ELI, ELIDL, LANGUAGE, PROV, RSV, SKOS
 
 
@@ -84,6 +84,13 @@ def test_steps_of_the_workflow_keep_day_document_and_words() -> None:
     assert graph.value(step, DCTERMS.references) == known("A/C.2/99/L.5")
     assert graph.value(step, SKOS.note) == en("France")
     assert graph.value(iri("step/recommended-for-adoption"), RSV.reportParagraph) == Literal("12")
+
+
+def test_what_a_step_refers_to_is_a_paragraph_of_the_report_only_if_it_is_a_number() -> None:
+    step = Step("adopted", date(2099, 1, 8), "S/PV.9999", refers_to="Chapter IX")
+    graph = facts(mapped(replace(resolution(), steps=(step,))))
+    assert graph.value(iri("step/adopted"), RSV.reportParagraph) is None
+    assert graph.value(iri("step/adopted"), SKOS.note) == en("Chapter IX")
 
 
 def test_expression_and_its_file_stand_in_the_graph_of_the_language() -> None:

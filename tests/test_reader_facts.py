@@ -283,3 +283,10 @@ def test_a_collection_has_lettered_resolutions_as_members() -> None:
 def test_what_is_not_known_is_not_invented() -> None:
     read = document(file(BODY, after=""))
     assert (read.sponsors, read.vote, read.keywords, read.steps) == ((), None, (), ())
+
+
+def test_a_dash_between_the_number_and_the_title_is_no_part_of_the_title() -> None:
+    title = (
+        '<preface><p><docNumber>145/1</docNumber><docTitle refersTo="#resolutionTitle">– Kites</docTitle></p></preface>'
+    )
+    assert document(file(BODY, title=title)).title.plain == "Kites"

@@ -124,7 +124,7 @@ def test_italics_that_stop_short_give_whole_words() -> None:
 
 
 def test_white_space_of_any_kind_is_trimmed_at_both_ends() -> None:
-    read = document(file(paragraph("\u200e\u00a0Decides.\u202f", "1.") + paragraph("(a)\u00a0one", "")))
+    read = document(file(paragraph("\u00a0Decides.\u202f", "1.") + paragraph("(a)\u00a0one", "")))
     assert (read.body[1].text.plain, read.body[1].children[0].text.plain) == ("Decides.", "one")
 
 

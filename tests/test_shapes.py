@@ -128,7 +128,8 @@ BAD: dict[str, list[str]] = {
     "CitationSource": ["<d/op/1/ref/1> a cito:Citation ; cito:hasCitedEntity <A/RES/98/1> ."],
     "CitationTarget": [
         f"<d/op/1/ref/1> {CITING} .",
-        f"<d/op/1/ref/1> {CITING} ; cito:hasCitedEntity <http://example.org/elsewhere> .",
+        f"<d/op/1/ref/1> {CITING} ; cito:hasCitedEntity <https://undocs.org/nothing> .",
+        f"<d/op/1/ref/1> {CITING} ; cito:hasCitedEntity <file:///desk/kites.pdf> .",
     ],
     "CitationOfItself": [
         f"<d/op/1/ref/1> {CITING} ; cito:hasCitedEntity <d> ; rsv:document <d> ; rsv:citedDocument <d> .",
@@ -225,6 +226,11 @@ def test_a_shape_finds_its_fault_and_no_other_shape_does(shapes: Shapes, shape: 
     results = shapes.validate({FACTS: turtle(fault)})
     assert {result.shape for result in results} == {shape}
     assert all(result.message for result in results)
+
+
+def test_a_citation_may_lead_to_a_page_of_the_web(shapes: Shapes) -> None:
+    citation = f"<d/op/1/ref/1> {CITING} ; cito:hasCitedEntity <https://example.org/elsewhere> ."
+    assert shapes.validate({FACTS: turtle(citation)}) == []
 
 
 def test_only_what_the_design_names_holds_a_document_back(shapes: Shapes) -> None:

@@ -141,6 +141,7 @@ def _without(text: str, words: str) -> str | None:
 
 
 def _is_title(title: str, documents: list[Document]) -> bool:
+    title = title.lstrip("-–— ")  # the dash between number and title
     return any(bare(title) in bare(document.title.plain) for document in documents)
 
 

@@ -31,6 +31,7 @@ _LANGUAGES = {
 }  # fmt: skip
 _DECIDING = frozenset({"adopted", "notadopted", "veto"})
 _SYMBOL = re.compile(r"\b[A-Z]{1,4}/[^\s,;()]+(?:\s?\([IVX\d]+\))?")
+_PARAGRAPH_OF_REPORT = re.compile(r"\d[\d\s,–-]*(?:(?:and|to) \d+)?")
 
 
 def map_document(page: Page, work: Work) -> None:
@@ -191,8 +192,10 @@ def _step(page: Page, name: str, step: Step) -> None:
         page.fact(iri, DCTERMS.date, day(step.date))
     for symbol in _documents(page, [step.document]):
         page.fact(iri, DCTERMS.references, stub(page, symbol))
-    if step.refers_to:
+    paragraph = _PARAGRAPH_OF_REPORT.fullmatch(step.refers_to)
+    if paragraph:
         page.fact(iri, RSV.reportParagraph, string(step.refers_to))
-    for line in (step.by, step.document if not _SYMBOL.search(step.document) else ""):
+    elsewhere = "" if paragraph else step.refers_to  # "Chapter VII", under which the Security Council acts
+    for line in (step.by, elsewhere, step.document if not _SYMBOL.search(step.document) else ""):
         if line:
             page.fact(iri, SKOS.note, words(line, "en"))

@@ -8,7 +8,7 @@ from datetime import date
 
 from kb.model import EMPTY, AgendaItem, Cover, NoteMark, Text
 from kb.readers.akn4un.dates import iso_date, printed_date
-from kb.readers.akn4un.inline import TextBuilder, joined, text_of
+from kb.readers.akn4un.inline import TextBuilder, cut, joined, text_of
 from kb.readers.akn4un.labels import DIGITS
 from kb.readers.akn4un.metadata import job_number
 from kb.readers.akn4un.names import Element, child, descendants, elements, local, place, words
@@ -206,7 +206,10 @@ def _title_line(line: Element, front: Front, reading: Reading) -> None:
             front.sponsors = words(part)
         elif name == "docTitle":
             between = " – " if letter or (front.title and part.get("refersTo")) else " "
-            front.title = joined(front.title, text_of(part, reading), between)
+            title = text_of(part, reading)
+            if front.number and not front.title:
+                title = cut(title, len(title.plain) - len(title.plain.lstrip("-–— ")))  # "78/9 – …"
+            front.title = joined(front.title, title, between)
         elif name == "authorialNote":
             holder = text_of_note(part, reading)
             marks = tuple(NoteMark(len(front.title.plain), mark.note) for mark in holder.notes)

@@ -10,7 +10,7 @@ from kb.readers.akn4un.names import Element, local, place
 from kb.readers.akn4un.reading import Reading
 
 _SPACE = re.compile(r"[ \t\r\n]+")
-_LEADING = re.compile(r"(?:[\u200e\u200f\ufeff]*\s)*")  # white space, with the invisible marks that precede it
+_LEADING = re.compile(r"\s*")  # no-break and other spaces too
 _CLASSES = {
     "bold": EmphasisKind.BOLD,
     "italic": EmphasisKind.ITALIC,
