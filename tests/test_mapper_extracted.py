@@ -13,6 +13,7 @@ from rdflib.namespace import DCTERMS, PROV, XSD
 import kb.extraction
 from kb.extraction import Rule
 from kb.extraction.actor_names import GROUPS, OFFICES
+from kb.extraction.verbs import SLUGS
 from kb.model import Document, Language, NoteMark, Provision, ProvisionKind, Text
 from kb.registries import graphs
 from kb.vocabulary import CITO, OA, RSV
@@ -124,3 +125,12 @@ def test_every_rule_and_every_actor_is_described() -> None:
     actors = published[IDS.registry_graph("actors")]
     described = set(actors.subjects(RDF.type, SKOS.Concept))
     assert described == {IDS.concept("actor", slug) for slug in (*OFFICES, *GROUPS)}
+
+
+def test_every_verb_under_which_a_text_is_cited_has_a_concept() -> None:
+    known = {
+        concept
+        for graph in graphs(IDS).values()
+        for concept in graph.subjects(SKOS.inScheme, URIRef(f"{BASE}/id/concept/verb"))
+    }
+    assert {IDS.concept("verb", slug) for slug in SLUGS} <= known

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.extraction.addressees import Addressee, addressees_of
+from kb.extraction.findings import Rule
 from kb.extraction.lexicon import VERBS, VerbClass
 from kb.extraction.names import Names
 from kb.extraction.openings import ADVERBS_BEFORE, PATTERNS, Form, Opening, from_match, level, opening_of
@@ -20,7 +21,7 @@ from kb.extraction.relative import in_relative
 from kb.model import Document, Language, Provision, ProvisionKind
 from kb.registries import Registries
 
-RULE = "operative-verbs-1"
+RULE = Rule("operative-verbs")
 """Name and version of the rule: the version goes up when the same text may give other actions."""
 
 
@@ -40,7 +41,7 @@ class Action:
     words: str
     end: int
     addressees: tuple[Addressee, ...] = ()
-    rule: str = RULE
+    rule: Rule = RULE
 
     @property
     def printed(self) -> str:

@@ -16,6 +16,7 @@ from datetime import date
 from kb.extraction.actions import Action
 from kb.extraction.addressees import Addressee
 from kb.extraction.agenda import AgendaNote, agenda_notes, entitled
+from kb.extraction.findings import Rule
 from kb.extraction.names import Names
 from kb.extraction.openings import level
 from kb.extraction.parties import Party
@@ -26,7 +27,7 @@ from kb.extraction.whens import When, whens
 from kb.model import Document, Provision, ProvisionKind
 from kb.registries import Registries
 
-RULE = "reporting-requests-1"
+RULE = Rule("reporting-requests")
 """Name and version of the rule."""
 
 
@@ -61,7 +62,7 @@ class ReportingRequest:
     year: int | None = None
     day: date | None = None
     item: str = ""
-    rule: str = RULE
+    rule: Rule = RULE
 
 
 def reporting_requests(

@@ -8,7 +8,7 @@ import re
 _VERBS = (
     *("recall", "reaffirm", "welcome", "note", "acknowledge", "recognize", "stress", "emphasize", "underline"),
     *("underscore", "reiterate", "request", "invite", "urge", "encourage", "decide", "affirm", "endorse", "adopt"),
-    *("approve", "consider", "express", "commend", "appreciate", "call", "condemn", "regret", "deplore"),
+    *("approve", "consider", "express", "commend", "appreciate", "condemn", "regret", "deplore"),
     *("confirm", "renew", "authorize", "demand", "declare", "recommend", "remind", "observe", "reconfirm"),
     *("highlight", "appeal", "determine"),
 )
@@ -23,7 +23,7 @@ def _forms(verb: str) -> tuple[str, str]:
 
 
 _FORMS = {form: verb for verb in _VERBS for form in _forms(verb)}
-_FORMS["regretting"] = "regret"
+_FORMS |= {"regretting": "regret", "calls": "call-upon", "calling": "call-upon"}
 _PHRASES = {
     "taking note": "take-note",
     "takes note": "take-note",
@@ -46,12 +46,17 @@ _PHRASES = {
     "acting under": "act",
     "acting in accordance": "act",
     "deciding": "decide",
+    "calls for": "call-for",
+    "calling for": "call-for",
     "pursuant to": "pursuant-to",
     "in accordance with": "in-accordance-with",
     "in line with": "in-accordance-with",
     "in conformity with": "in-accordance-with",
     "in compliance with": "in-accordance-with",
 }
+SLUGS = frozenset((*_FORMS.values(), *_PHRASES.values()))
+"""The concepts of the scheme of verbs under which a text may be cited."""
+
 _WORD = re.compile(r"\b[A-Za-z]{3,}(?:ing|s)\b")
 _PHRASE = re.compile(rf"\b(?:{'|'.join(sorted(_PHRASES, key=len, reverse=True))})\b", re.IGNORECASE)
 
@@ -70,5 +75,6 @@ class VerbsOf:
         if self._found is None:
             words = ((match.start(), _FORMS.get(match[0].casefold(), "")) for match in _WORD.finditer(self._text))
             phrases = ((match.start(), _PHRASES[match[0].casefold()]) for match in _PHRASE.finditer(self._text))
-            self._found = sorted((place, verb) for place, verb in (*words, *phrases) if verb)
+            # A phrase says more than the word that it begins with.
+            self._found = sorted((place, verb) for place, verb in {**dict(words), **dict(phrases)}.items() if verb)
         return next((verb for place, verb in reversed(self._found) if place < start), "")

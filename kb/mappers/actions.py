@@ -13,6 +13,7 @@ from functools import lru_cache
 from rdflib import RDF, RDFS, Literal, URIRef
 
 from kb.concepts import concept_slugs
+from kb.extraction import Rule
 from kb.extraction.actions import Action, extract_actions
 from kb.extraction.addressees import Addressee
 from kb.extraction.openings import Form, Opening, opening_of
@@ -126,8 +127,8 @@ def _report_kind(printed: str) -> str:
     return next((slug for word, slug in _REPORT_KINDS if word in printed), "other")
 
 
-def _found(page: Page, iri: URIRef, rule: str, state: State) -> None:
-    state(iri, _GENERATED, page.identifiers.concept("rule", rule))
+def _found(page: Page, iri: URIRef, rule: Rule, state: State) -> None:
+    state(iri, _GENERATED, page.identifiers.concept("rule", str(rule)))
 
 
 def _place(page: Page, iri: URIRef, path: str, start: int, end: int) -> None:
