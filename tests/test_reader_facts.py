@@ -290,3 +290,32 @@ def test_a_dash_between_the_number_and_the_title_is_no_part_of_the_title() -> No
         '<preface><p><docNumber>145/1</docNumber><docTitle refersTo="#resolutionTitle">– Kites</docTitle></p></preface>'
     )
     assert document(file(BODY, title=title)).title.plain == "Kites"
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "notes"),
+    [
+        (
+            "France (in its capacity as Chair of the Committee on Kites)",
+            ["France"],
+            ["in its capacity as Chair of the Committee on Kites"],
+        ),
+        ("France (of behalf of the Group of Kites)", ["France"], ["of behalf of the Group of Kites"]),
+        ("Fiji, (and) France (A145/368)", ["Fiji", "France"], ["", "A145/368"]),
+        (
+            "Fiji and France. - Chad was removed from the list",
+            ["Fiji", "France", ""],
+            ["", "", "Chad was removed from the list"],
+        ),
+        (
+            "on the basis of the report of the Committee on Kites",
+            [""],
+            ["on the basis of the report of the Committee on Kites"],
+        ),
+    ],
+)
+def test_words_beside_the_name_of_a_sponsor_are_kept_as_a_note(text: str, names: list[str], notes: list[str]) -> None:
+    reading = Reading(Language.ENGLISH)
+    found = sponsors_of(text, additional=False, reading=reading)
+    assert ([one.name for one in found], [one.note for one in found]) == (names, notes)
+    assert reading.notices == []

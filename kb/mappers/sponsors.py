@@ -15,7 +15,7 @@ from kb.model import Document, Sponsor
 from kb.registries import State
 from kb.vocabulary import RSV
 
-_ON_BEHALF = re.compile(r"^on behalf of (?:the )?", re.IGNORECASE)
+_ON_BEHALF = re.compile(r"^o[nf] behalf (?:of )?(?:the )?", re.IGNORECASE)
 # What sponsors through one of its members; a bureau or a committee has no members that sponsor.
 _SPONSORING_KINDS = ("group-of-states", "organization")
 

@@ -19,16 +19,24 @@ _WITH_AND = re.compile(
 _REPRESENTATIVE = re.compile(
     r"^(?:introduced (?:in the Committee )?by )?the representatives? of (?:the )?", re.IGNORECASE
 )
-_BEHALF = re.compile(r"\s*[,(]?\s*\b(on behalf of .*?)\)?$", re.IGNORECASE)
+_BEHALF = re.compile(
+    r"\s*[,(]?\s*\b((?:on|of) behalf (?:of )?.*?|in (?:its|his|her) capacity as .*?)\)?$|\s*\((A/?\d+/\d+)\)$",
+    re.IGNORECASE,
+)
+# What is said after the list: "… and Ruritania. - Freedonia was removed from the list of sponsors".
+_AFTERWORDS = re.compile(r"\.\s*[-–—]\s+(.+)$")
 # A phrase that tells how a draft came about and names no sponsors.
 _PROSE = re.compile(
     r"\b(?:submitted|introduced|prepared|proposed|on the basis|informal consultations|recommendation|pursuant"
-    r"|contained)\b",
+    r"|contained|was rejected|report of the)\b",
     re.IGNORECASE,
 )
 _SUBMITTED = re.compile(r"^submitted by (?:the )?", re.IGNORECASE)
-# Who submits in an office, not for a State: the words stay with the step, and nobody need look at them.
-_IN_OFFICE = re.compile(r"\b(?:Vice-)?(?:Chair|President|Rapporteur|Facilitator)(?:s|man|person|woman)?\b")
+# Who submits in an office, or a report that a draft rests on: no State. The words stay with the step, and nobody need
+# look at them.
+_IN_OFFICE = re.compile(
+    r"\b(?:Vice-)?(?:Chair|President|Rapporteur|Facilitator)(?:s|man|person|woman)?\b|^on the basis of the report of\b"
+)
 _HOLD = "\x00"
 
 
@@ -53,6 +61,9 @@ def sponsors_of(text: str, *, additional: bool, reading: Reading) -> tuple[Spons
             reading.note("reader-sponsor-unsplit", text)
         return (Sponsor("", additional, text),)
     names: list[Sponsor] = []
+    if afterwords := _AFTERWORDS.search(text):
+        said = Sponsor("", additional, afterwords[1])
+        return (*sponsors_of(text[: afterwords.start()], additional=additional, reading=reading), said)
     for part in _split(text):
         names.extend(_sponsor(name, additional) for name in _names(part))
     return tuple(name for name in names if name.name or name.note)
@@ -77,7 +88,7 @@ def _restored(part: str) -> str:
 
 
 def _sponsor(name: str, additional: bool) -> Sponsor:
-    name = _REPRESENTATIVE.sub("", name)
+    name = _REPRESENTATIVE.sub("", name).removeprefix("(and) ")
     if match := _BEHALF.search(name):
-        return Sponsor(name[: match.start()].strip(" ,("), additional, match[1].strip())
+        return Sponsor(name[: match.start()].strip(" ,("), additional, (match[1] or match[2]).strip())
     return Sponsor(name, additional)
