@@ -170,11 +170,7 @@ HARMLESS = {"ninety braces", "nine thousand unions", "nine thousand negations", 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_query_is_answered_within_the_deadline(server: Server, name: str) -> None:
     begun = time.monotonic()
-    try:
-        status, body = server.ask(HOSTILE[name])
-    except OSError:  # closed while we were still sending what nobody wants to read
-        assert name == "10 MB"
-        return
+    status, body = server.ask(HOSTILE[name])
     assert time.monotonic() - begun < SECONDS + MARGIN
     assert status == 503 or 400 <= status < 500 or (name in HARMLESS and status == 200), body[:300]
     assert b"root:" not in body

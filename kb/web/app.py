@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -36,6 +37,9 @@ from kb.web.things import things
 from kb.web.vocabularies import vocabularies
 
 ANSWER_CACHE_BYTES = 64_000_000
+# Of a body that is refused, what is read all the same.
+DRAINED_BYTES = 16_000_000
+DRAIN_SECONDS = 5.0
 
 # No script, nothing from elsewhere: the pages are complete in themselves.
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -130,7 +134,20 @@ def _one_range() -> None:
         del request.environ["HTTP_RANGE"]
 
 
+def _drain() -> None:
+    """Take in what is left of a body that nobody wanted. A client that is still sending when the connection closes
+    sees a reset in place of the answer."""
+    length = request.content_length or 0
+    if not 0 < length <= DRAINED_BYTES:
+        return
+    stream, end = request.environ["wsgi.input"], time.monotonic() + DRAIN_SECONDS
+    while time.monotonic() < end and stream.read(65_536):
+        pass
+
+
 def _finish(response: Response) -> Response:
+    if response.status_code >= 400:
+        _drain()
     response.headers.extend(_HEADERS)
     response.headers.extend(g.get("extra_headers") or {})
     if request.method == "OPTIONS":
