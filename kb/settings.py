@@ -79,15 +79,15 @@ class Settings:
         default=0,
         metadata=_about("Processes that answer requests; 0 stands for one per processor, four at most.", minimum=0),
     )
+    proxies: int = field(
+        default=0,
+        metadata=_about("Reverse proxies in front of the server whose X-Forwarded-For is believed.", minimum=0),
+    )
     log_json: bool = field(default=False, metadata=_about("Write the server's log as JSON, an object a line."))
     log_requests: bool = field(
         default=False, metadata=_about("Log every request: method, path, status, size, duration; not who asked.")
     )
     log_queries: bool = field(default=False, metadata=_about("With the requests, log the texts of SPARQL queries too."))
-    proxies: int = field(
-        default=0,
-        metadata=_about("Reverse proxies in front of the server whose X-Forwarded-For is believed.", minimum=0),
-    )
     page_size: int = field(default=50, metadata=_about("Lines on one page of a list.", minimum=1))
 
     # queries

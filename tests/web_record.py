@@ -131,17 +131,19 @@ HISTORY = {"documents": ["A/RES/97/1"], "withdrawn": ["A/RES/97/1"], "moved": {"
 def publish(data: Path, number: int = 1, trig: str = TRIG, base: str = BASE) -> Path:
     """Write a release into `data` and make it the current one. Gives its folder."""
     digest = hashlib.sha256(trig.encode()).hexdigest()
-    folder = data / "releases" / f"{number:04}-{digest[:12]}"
     quads = ox.parse(input=trig.replace(BASE, base).encode(), format=ox.RdfFormat.TRIG)
-    publish_quads(data, quads, folder.name, digest, base)
-    return folder
+    return publish_quads(data, quads, number, digest, base)
 
 
 def publish_quads(
-    data: Path, quads: Iterable[ox.Quad], name: str = "0001", digest: str = "0", base: str = BASE
-) -> None:
-    """Write a release of these statements and make it the current one."""
-    folder = data / "releases" / name
+    data: Path,
+    quads: Iterable[ox.Quad],
+    number: int = 1,
+    digest: str = "000000000000",
+    base: str = BASE,
+) -> Path:
+    """Write a release of these statements and make it the current one. Gives its folder."""
+    folder = data / "releases" / f"{number:04}-{digest[:12]}"
     (folder / "dumps").mkdir(parents=True)
     store = ox.Store(str(folder / "store"))
     store.bulk_extend(quads)
@@ -154,10 +156,11 @@ def publish_quads(
     REPORT.write(folder / "report.json")
     (folder / "history.json").write_text(json.dumps(HISTORY))
     (folder / "void.ttl").write_text(f"<{base}/.well-known/void#dataset> a <http://rdfs.org/ns/void#Dataset> .\n")
-    write_lists(folder, int(name.split("-")[0]))
+    write_lists(folder, number)
     link = data / ".current"
     os.symlink(Path("releases") / folder.name, link)
     os.replace(link, data / "current")
+    return folder
 
 
 def write_lists(folder: Path, number: int) -> None:

@@ -71,6 +71,8 @@ _HEADERS = {
     ),
 }
 
+# What the exceptions of the framework may say of themselves.
+_KEPT = frozenset({"Allow", "Retry-After", "Content-Range"})
 _PARTS = (
     home,
     things,
@@ -86,8 +88,6 @@ _PARTS = (
     health,
     metrics,
 )
-# What the exceptions of the framework may say of themselves.
-_KEPT = frozenset({"Allow", "Retry-After", "Content-Range"})
 
 _log = logging.getLogger("kb.web")
 
