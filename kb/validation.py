@@ -17,7 +17,7 @@ from pyshacl.shapes_graph import ShapesGraph
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import IdentifiedNode, Node
 
-from kb.model import Language, Notice, Severity
+from kb.model import Language
 from kb.resources import folder
 from kb.vocabulary import RDF, SH, SHAPES
 
@@ -38,12 +38,6 @@ class ResultSeverity(StrEnum):
 
 
 _SEVERITY = {severity.iri: severity for severity in ResultSeverity}
-_OF_NOTICE = {
-    Severity.VIOLATION: ResultSeverity.VIOLATION,
-    Severity.WARNING: ResultSeverity.WARNING,
-    Severity.UNKNOWN: ResultSeverity.WARNING,
-    Severity.REPAIR: ResultSeverity.INFO,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +86,6 @@ class Shapes:
 def validate(graphs: Mapping[URIRef, Graph]) -> list[ShapeResult]:
     """`Shapes.load().validate(graphs)`."""
     return Shapes.load().validate(graphs)
-
-
-def notice_to_result(notice: Notice, focus: str, language: Language | None = None) -> ShapeResult:
-    """A notice of the reader, the numbering or the mapper in the form of a result, so that a report has one form."""
-    severity = _OF_NOTICE[notice.severity]
-    return ShapeResult(notice.code, severity, focus, "", notice.message, notice.place, language)
 
 
 def held_back(results: Iterable[ShapeResult]) -> tuple[bool, frozenset[Language]]:

@@ -10,8 +10,8 @@ from rdflib import Dataset, Graph, Literal, URIRef
 
 from kb import registries
 from kb.identifiers import Identifiers
-from kb.model import Language, Notice, Severity
-from kb.validation import ResultSeverity, ShapeResult, Shapes, held_back, notice_to_result, validate
+from kb.model import Language
+from kb.validation import ResultSeverity, Shapes, held_back, validate
 from kb.vocabulary import CITO, DCTERMS, DOCO, ELI, LANGUAGE, RDF, RSV, SH, XSD
 
 BASE = "http://localhost:8000/"
@@ -163,23 +163,6 @@ def test_validating_changes_neither_the_graphs_nor_the_shapes(bilingual: dict[UR
 
 def test_the_shapes_are_loaded_once() -> None:
     assert Shapes.load() is Shapes.load()
-
-
-@pytest.mark.parametrize(
-    ("severity", "expected"),
-    [
-        (Severity.VIOLATION, ResultSeverity.VIOLATION),
-        (Severity.WARNING, ResultSeverity.WARNING),
-        (Severity.UNKNOWN, ResultSeverity.WARNING),
-        (Severity.REPAIR, ResultSeverity.INFO),
-    ],
-)
-def test_a_notice_becomes_a_result(severity: Severity, expected: ResultSeverity) -> None:
-    notice = Notice("number-missing", "operative paragraph 3 is missing", "line 12", severity)
-    result = notice_to_result(notice, str(DOCUMENT), Language.FRENCH)
-    assert result == ShapeResult(
-        "number-missing", expected, str(DOCUMENT), "", "operative paragraph 3 is missing", "line 12", Language.FRENCH
-    )
 
 
 def test_results_travel_between_processes(bilingual: dict[URIRef, Graph]) -> None:
