@@ -1,4 +1,4 @@
-"""The example queries: each begins with its question, says on what it rests, and gives exactly what the record holds."""
+"""The example queries: each begins with its question, says on what it rests, and gives the rows of a made-up record."""
 
 from __future__ import annotations
 
