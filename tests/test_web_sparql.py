@@ -8,6 +8,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -18,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from web_record import BASE, client_of, publish
 
+from kb.resources import folder
 from kb.web.query_pool import Limits, QueryCrashError, QueryPool, QueryTimeoutError, Request
 from kb.web.query_tokens import Form, outline
 from kb.web.results import first_rows, rows_within
@@ -274,9 +276,23 @@ def test_the_examples_on_the_page_run(client: FlaskClient) -> None:
     from kb.web.endpoint import examples
 
     found = examples(BASE)
-    assert found
+    assert len(found) >= 20
     for example in found:
-        assert client.get(asked(example.query)).status_code == 200, example.title
+        assert "{base}" not in example.query
+        assert client.get(asked(example.query)).status_code == 200, example.question
+
+
+def test_the_page_shows_every_question_of_the_shipped_examples(client: FlaskClient) -> None:
+    page = client.get("/sparql", headers={"Accept": "text/html"}).get_data(as_text=True)
+    shipped = [path.read_text(encoding="utf-8") for path in (folder("examples") / "queries").glob("*.rq")]
+    questions = [query.partition("\n")[0].removeprefix("# ") for query in shipped]
+    assert [question for question in questions if f">{escape(question, quote=False)}</a>" not in page] == []
+
+
+def test_the_home_page_asks_one_of_the_examples(client: FlaskClient) -> None:
+    page = client.get("/", headers={"Accept": "text/html"}).get_data(as_text=True)
+    query = (folder("examples") / "queries" / "cited-not-held.rq").read_text(encoding="utf-8")
+    assert escape(query.partition("\n")[0], quote=False) in page
 
 
 def test_literals_come_out_as_they_were_put_in(client: FlaskClient) -> None:

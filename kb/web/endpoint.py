@@ -6,11 +6,11 @@ import json
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import pyoxigraph as ox
 from flask import Blueprint, Response, current_app, g, render_template, request
 
+from kb.resources import folder
 from kb.settings import Settings
 from kb.web import terms
 from kb.web.answers import Body, answer, client_of_request, negotiated, published, query_budget, query_pool
@@ -215,18 +215,26 @@ def _run_within_budget(asked: Request) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    title: str
+    """`name`: of the file, without its ending; `question`: its first line; `query`: all of it."""
+
+    name: str
+    question: str
     query: str
 
 
 def examples(base: str) -> tuple[Example, ...]:
-    """The queries on the page, written for this base."""
-    folder = Path(__file__).parent / "queries"
+    """The queries of `examples/queries`, written for this base, in the order of their questions."""
     found = []
-    for path in sorted(folder.glob("*.rq")):
-        title, _, query = path.read_text(encoding="utf-8").partition("\n")
-        found.append(Example(title.lstrip("# "), query.strip().replace("{base}", base)))
-    return tuple(found)
+    for path in (folder("examples") / "queries").glob("*.rq"):
+        query = path.read_text(encoding="utf-8").strip().replace("{base}", base)
+        question, _, _ = query.partition("\n")
+        found.append(Example(path.stem, question.removeprefix("# "), query))
+    return tuple(sorted(found, key=lambda example: (example.question, example.name)))
+
+
+def example(base: str, name: str) -> Example:
+    """One of them. Raises KeyError where there is none of that name."""
+    return {found.name: found for found in examples(base)}[name]
 
 
 def prologue() -> str:
