@@ -13,9 +13,11 @@ from kb.extraction import BodyMention, Citation, Extraction, InstrumentMention, 
 from kb.extraction.actions import Action, extract_actions
 from kb.extraction.findings import CitationKind
 from kb.extraction.reporting import ReportingRequest, reporting_requests
-from kb.model import Document, DocumentKind
+from kb.model import Document, DocumentKind, ProvisionKind
 from kb.registries import Registries
 
+_HEADING = "heading"
+_HEADED = (ProvisionKind.PART, ProvisionKind.ANNEX)
 _SERIES = ("UNTS", "CETS", "ETS")
 
 
@@ -48,8 +50,13 @@ def _entries(value: object) -> list[Json]:
 
 
 def ids_by_path(document: Document) -> dict[str, str]:
-    """The id that the gold gives to what stands at each path; only headings that carry words have one."""
-    ids = {provision.path: name for name, provision in paragraph_ids(document) if provision.path}
+    """The id that the gold gives to what stands at each path. The opening words of the organ and the closing lines
+    are no headings and have none."""
+    ids = {
+        provision.path: name
+        for name, provision in paragraph_ids(document)
+        if provision.path and (name != _HEADING or provision.kind in _HEADED)
+    }
     return ids | {note.path: f"FN{note.mark}" for note in document.footnotes}
 
 

@@ -16,7 +16,7 @@ _WORST = 20
 
 @dataclass(slots=True)
 class Measured:
-    """What a sample of one archive gave. `wrong`: differences by document, of citations and of opening phrases."""
+    """What a sample of one archive gave. `wrong`: differences by document, of citations and of opening verbs."""
 
     archive: str
     texts: int = 0
@@ -39,13 +39,13 @@ def measured(archive: str, documents: Iterable[Document], registries: Registries
         wrong = sum(one.verdict in (Verdict.OTHER, Verdict.MISSED) for one in comparison.compared)
         found.wrong_citations.update({name: wrong})
         for figures in measure([document]).values():
-            found.wrong_openings.update({name: figures.openings - figures.printed_alike})
+            found.wrong_openings.update({name: figures.openings - figures.same_verb})
             found.verbs.add(figures)
     return found
 
 
 def worst(archives: Iterable[Measured]) -> list[tuple[str, int, int]]:
-    """At most twenty documents with the most differences: name, of citations, of opening phrases."""
+    """At most twenty documents with the most differences: name, of citations, of opening verbs."""
     citations, openings = Counter[str](), Counter[str]()
     for one in archives:
         citations.update(one.wrong_citations)
