@@ -15,7 +15,7 @@ TESTS   ?=
 
 BIN := $(VENV)/bin
 
-.PHONY: help demo test lint format types bench fidelity docs clean
+.PHONY: help demo test lint format types bench fidelity accuracy docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -59,6 +59,9 @@ types: $(VENV)/.installed-dev ## mypy --strict
 fidelity: $(VENV)/.installed ## rebuild every text of SOURCES from its provisions and compare it with the XML
 	@mkdir -p build
 	$(BIN)/python -m kb.fidelity $(SOURCES) --json build/fidelity.json
+
+accuracy: $(VENV)/.installed ## measure the reading against gold, links, italics and adopted forms (ACCURACY=… for options)
+	$(BIN)/python -m kb.accuracy --write docs/accuracy.md $(ACCURACY)
 
 bench: $(VENV)/.installed ## requests per second beside a named peer, documents per second (BENCH=… for options)
 	$(BIN)/python -m bench $(SOURCES) $(BENCH)

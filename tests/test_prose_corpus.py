@@ -6,7 +6,6 @@ import json
 import re
 import subprocess
 import sys
-import zipfile
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from kb.accuracy.candidate import candidate
+from kb.accuracy.drafts import ADOPTED, ARCHIVE, REPORT, adopted_in, pairs
 from kb.model import Document, DocumentKind, ProvisionKind
 from kb.readers import read
 from kb.readers.sources import source_bytes
@@ -22,7 +22,6 @@ from kb.settings import Settings
 pytestmark = pytest.mark.corpus
 
 NAMES = ("000", "001", "002", "003", "004")
-_TEXTS = (ProvisionKind.PREAMBULAR, ProvisionKind.OPERATIVE, ProvisionKind.SUBPARAGRAPH, ProvisionKind.CONTINUATION)
 
 
 @lru_cache
@@ -35,15 +34,6 @@ def source(corpus: Path, number: str) -> Path:
 def document(corpus: Path, number: str) -> Document:
     path = source(corpus, number)
     return read(source_bytes(path.name, path.read_bytes()), Settings())
-
-
-def paragraphs(text: Document) -> list[tuple[str, str, str]]:
-    """Kind, number and words of each paragraph, spaces and apostrophes made alike."""
-    return [
-        (one.kind.value, one.number or "", one.text.plain.translate(str.maketrans("’\u2011\u00a0", "'- ")))
-        for one in text.walk()
-        if one.kind in _TEXTS
-    ]
 
 
 @pytest.mark.parametrize("number", NAMES)
@@ -114,17 +104,13 @@ CHANGED = {
 
 
 def test_the_drafts_of_the_report_are_as_they_were_adopted_but_for_what_was_changed(corpus: Path) -> None:
-    drafts = document(corpus, "002").parts
-    with zipfile.ZipFile(corpus / "official" / "ga-74-en.zip") as archive:
-        names = archive.namelist()
-        for number, draft in enumerate(drafts, start=170):
-            (name,) = [one for one in names if re.search(rf"74_{number}(?!\d)[^/]*\.(?:xml|XML)$", one)]
-            adopted = read(source_bytes(name.rpartition("/")[2], archive.read(name)), Settings())
-            ours, theirs = paragraphs(draft), paragraphs(adopted)
-            assert [one[:2] for one in ours] == [one[:2] for one in theirs]
-            changed = [mine[:2] for mine, other in zip(ours, theirs, strict=True) if mine != other]
-            assert changed == CHANGED.get(adopted.symbol or "", []), adopted.symbol
-            assert [note.mark for note in draft.footnotes] == [note.mark for note in adopted.footnotes]
+    adopted = adopted_in(corpus / "official" / ARCHIVE, ADOPTED)
+    compared = pairs(document(corpus, REPORT).parts, adopted)
+    assert len(compared) == 8
+    for pair in compared:
+        assert pair.aligned, pair.adopted
+        assert pair.notes_alike, pair.adopted
+        assert [(kind, number) for kind, number, _ in pair.differing] == CHANGED.get(pair.adopted, []), pair.adopted
 
 
 def test_the_gold_says_that_paragraphs_notes_and_cover_are_right(corpus: Path, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from typing import Any
 
 import click
 
+from kb.accuracy.layers import action_entries, reporting_entries
 from kb.errors import KbError
 from kb.extraction.actions import extract_actions, verb_phrases
 from kb.extraction.openings import Form, level, opening_of
@@ -59,6 +60,17 @@ class Figures:
     found: int = 0
     found_beside: int = 0  # in paragraphs that set further verbs in italics
     misses: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def add(self, other: Figures) -> None:
+        """Count the other's in."""
+        self.documents += other.documents
+        self.openings += other.openings
+        self.printed_alike += other.printed_alike
+        self.same_verb += other.same_verb
+        self.further += other.further
+        self.found += other.found
+        self.found_beside += other.found_beside
+        self.misses += other.misses
 
     @property
     def row(self) -> list[str]:
@@ -176,25 +188,11 @@ def candidate(unit: dict[str, Any]) -> dict[str, Any]:
                 "number": int(place) if place.isdigit() else place,
                 "text": printed,
                 "opening_phrase": here[0].printed if here else "",
-                "actions": [
-                    {"verb": action.printed, "addressees": [one.name for one in action.addressees]} for action in here
-                ],
+                "actions": action_entries(here),
             }
         )
-    found["reporting_obligations"] = [
-        {
-            "paragraph": f"OP{request.paragraph.split('/')[1]}",
-            "reporter": request.reporter,
-            "recipients": [party.name for party in request.recipients],
-            "via": [party.name for party in request.through],
-            "when": request.when,
-            "sessions": list(request.sessions),
-            "date": request.day.isoformat() if request.day else None,
-            "type": request.what,
-            "subject": request.subject,
-        }
-        for request in requests
-    ]
+    ids = {provision.path: f"OP{provision.path.split('/')[1]}" for provision in document.body}
+    found["reporting_obligations"] = reporting_entries(requests, ids)
     return found
 
 

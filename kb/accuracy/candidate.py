@@ -81,7 +81,7 @@ def _text(provision: Provision) -> str:
     return " ".join([provision.text.plain, *rest])
 
 
-def _ids(document: Document) -> Iterator[tuple[str, Provision]]:
+def paragraph_ids(document: Document) -> Iterator[tuple[str, Provision]]:
     """Every paragraph with the id that the gold gives it."""
     counts = {"PP": 0, "OP": 0, "P": 0}
     prefixes = {ProvisionKind.PREAMBULAR: "PP", ProvisionKind.OPERATIVE: "OP", ProvisionKind.PARAGRAPH: "P"}
@@ -112,7 +112,7 @@ def _below(name: str, provision: Provision) -> Iterator[tuple[str, Provision]]:
 
 def _footnotes(document: Document) -> list[Json]:
     used: dict[int, list[str]] = {}
-    for name, provision in _ids(document):
+    for name, provision in paragraph_ids(document):
         for mark in (*provision.text.notes, *provision.heading.notes):
             where = used.setdefault(mark.note, [])
             if name not in where:
