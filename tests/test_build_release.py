@@ -174,6 +174,15 @@ def test_each_release_says_what_it_changed(sources: Path, data: Path) -> None:
     assert [one.time for one in changes] == [open_release(data, one.release).published for one in changes]
 
 
+def test_what_rules_find_in_the_words_is_no_promise(sources: Path, data: Path) -> None:
+    publish(data, sources)
+    release = open_release(data)
+    promised = gzip.decompress(release.ids_path.read_bytes()).decode()
+    assert " op/1 " in promised
+    assert "/action/" not in promised
+    assert "#" not in promised
+
+
 def test_checksums_are_those_of_the_files(sources: Path, data: Path) -> None:
     publish(data, sources)
     folder = open_release(data).dumps_path

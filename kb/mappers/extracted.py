@@ -100,6 +100,7 @@ def _instrument(page: Page, slug: str, citation: Citation, known: bool) -> URIRe
     if not known:
         page.share(iri, RDF.type, RSV.Instrument)
         page.share(iri, DCTERMS.bibliographicCitation, string(citation.target))
+        page.share(iri, DCTERMS.source, string(f"Named in {page.symbol}"))
         page.share(iri, PROV.wasGeneratedBy, rule_iri(page, citation.rule))
     return iri
 
@@ -171,6 +172,7 @@ def map_mentions(page: Page, extraction: Extraction, language: Language) -> None
         if mention.found:
             page.share(iri, RDF.type, RSV.Instrument)
             page.share(iri, SKOS.prefLabel, words(mention.name, language))
+            page.share(iri, DCTERMS.source, string(f"Named in {page.symbol}"))
             page.share(iri, PROV.wasGeneratedBy, rule_iri(page, mention.rule))
         _annotate(page, language, iri, f"instrument-{mention.slug}", mention, said)
     for body in extraction.bodies:

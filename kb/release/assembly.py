@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -170,13 +171,17 @@ def _digest(lines: Sequence[str]) -> str:
 
 
 _FAMILIES = ("agenda/", "meeting/", "session/")
+# What rules find in the words, and the places of the words: a better rule may find something else, so no promise.
+_FOUND = re.compile(r"#|/(?:action|report)/\d+(?:/|$)")
 
 
 def _lines(chunk: Chunk, documents: Sequence[str], ids: Identifiers, *, families_only: bool = False) -> Iterator[str]:
     """The lines of the ledger for the subjects of a chunk. In the release's own graph only what we publish ourselves
-    counts (`families_only`): the stub of a document that is cited and not held is no promise of ours."""
+    counts (`families_only`): the stub of a document that is cited and not held is no promise of ours. Nor is what
+    rules found in the words."""
     prefix = f"{ids.base}/id/"
     paths = [subject[len(prefix) :] for subject in chunk.subjects if subject.startswith(prefix)]
+    paths = [path for path in paths if not _FOUND.search(path)]
     if families_only:
         return (ledger.line_of(ledger.Entry(path, is_document=False)) for path in paths if path.startswith(_FAMILIES))
     keys = [str(ids.document(document))[len(prefix) :] for document in documents]
