@@ -14,8 +14,10 @@ import kb.extraction
 from kb.extraction import Rule
 from kb.extraction.actor_names import GROUPS, OFFICES
 from kb.extraction.verbs import SLUGS
+from kb.grouping import DocumentGroup, Work
+from kb.mappers import map_group
 from kb.model import Document, Language, NoteMark, Provision, ProvisionKind, Text
-from kb.registries import graphs
+from kb.registries import graphs, load
 from kb.vocabulary import CITO, OA, RSV
 
 MARKUP = URIRef(f"{BASE}/id/concept/origin/official-markup")
@@ -97,6 +99,15 @@ def test_instrument_known_from_the_text_alone_says_so() -> None:
     instrument = IDS.instrument("anytown-convention-on-the-counting-of-seals")
     assert (instrument, RDF.type, RSV.Instrument) in result.shared
     assert result.shared.value(instrument, PROV.wasGeneratedBy) == IDS.concept("rule", "mention-found-name-1")
+
+
+def test_instrument_of_the_registry_gets_no_second_name_from_another_spelling() -> None:
+    """The registry writes "Kunming-Montreal": the name without the hyphen leads to the same address."""
+    found = document("Recalling the Kunming Montreal Global Biodiversity Framework,")
+    result = map_group(DocumentGroup("A/RES/99/7", (Work("A/RES/99/7", (found,), (), ""),)), IDS, load())
+    instrument = IDS.instrument("kunming-montreal-global-biodiversity-framework")
+    assert (None, OA.hasBody, instrument) in facts(result)
+    assert (instrument, None, None) not in result.shared
 
 
 def test_nothing_is_extracted_from_another_language() -> None:

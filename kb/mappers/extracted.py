@@ -169,7 +169,7 @@ def map_mentions(page: Page, extraction: Extraction, language: Language) -> None
     said: set[tuple[str, URIRef]] = set()
     for mention in extraction.instruments:
         iri = page.identifiers.instrument(mention.slug)
-        if mention.found:
+        if mention.found and page.registries.instruments.by_slug(mention.slug) is None:
             page.share(iri, RDF.type, RSV.Instrument)
             page.share(iri, SKOS.prefLabel, words(mention.name, language))
             page.share(iri, DCTERMS.source, string(f"Named in {page.symbol}"))
