@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import serving
+from kb.errors import ReleaseError
 from kb.release.layout import open_release
 
 FOLDER = Path("bench-data")
@@ -64,7 +65,10 @@ def main(
         report["build"] = builds = _builds(sources)
         console.print(_published(builds))
     if with_peer:
-        release = open_release(FOLDER / "data")
+        try:
+            release = open_release(FOLDER / "data")
+        except ReleaseError as error:
+            raise click.ClickException(f"{error}; or leave out --no-build") from error
         served = serving.compare(FOLDER / "data", FOLDER, port, seconds, connections)
         report["serve"] = served.as_json()
         console.print(served.table())

@@ -25,7 +25,7 @@ from bench import servers
 from bench.client import Load, Request, run
 from bench.virtuoso import is_installed, virtuoso
 from kb.release.layout import CURRENT, Release, open_release
-from kb.web.query_pool import Limits, QueryPool, QueryTimeoutError
+from kb.web.query_pool import Limits, QueryCrashError, QueryPool, QueryTimeoutError
 from kb.web.query_pool import Request as PoolRequest
 
 SUBJECTS = 200
@@ -161,7 +161,7 @@ def isolation(release: Release, times: int = 2_000) -> dict[str, float]:
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
     try:
         figures = {"in the process": _each(here, times), "in a worker": _each(lambda: pool.run(asked), times)}
-        with contextlib.suppress(QueryTimeoutError):
+        with contextlib.suppress(QueryTimeoutError, QueryCrashError):  # deadline or memory, whichever is first
             pool.run(PoolRequest(endless, release.store_path, release.base + "/", TURTLE, "json"))
         figures["after a runaway"] = _each(lambda: pool.run(asked), 1)
     finally:
