@@ -98,11 +98,16 @@ def _instrument(page: Page, slug: str, citation: Citation, known: bool) -> URIRe
     """The address of an instrument; where the registry does not have it, with what the text says of it."""
     iri = page.identifiers.instrument(slug)
     if not known:
-        page.share(iri, RDF.type, RSV.Instrument)
         page.share(iri, DCTERMS.bibliographicCitation, string(citation.target))
-        page.share(iri, DCTERMS.source, string(f"Named in {page.symbol}"))
-        page.share(iri, PROV.wasGeneratedBy, rule_iri(page, citation.rule))
+        _found_in_text(page, iri, citation.rule)
     return iri
+
+
+def _found_in_text(page: Page, iri: URIRef, rule: Rule) -> None:
+    """State of an instrument that no registry has where it is named, and which rule found it."""
+    page.share(iri, RDF.type, RSV.Instrument)
+    page.share(iri, DCTERMS.source, string(f"Named in {page.symbol}"))
+    page.share(iri, PROV.wasGeneratedBy, rule_iri(page, rule))
 
 
 _PLACE = re.compile(r"UNTS vols?\. (?P<volumes>[\d, and–-]+), (?P<numbers>Nos?\. [\d–-]+)")
@@ -170,10 +175,8 @@ def map_mentions(page: Page, extraction: Extraction, language: Language) -> None
     for mention in extraction.instruments:
         iri = page.identifiers.instrument(mention.slug)
         if mention.found and page.registries.instruments.by_slug(mention.slug) is None:
-            page.share(iri, RDF.type, RSV.Instrument)
             page.share(iri, SKOS.prefLabel, words(mention.name, language))
-            page.share(iri, DCTERMS.source, string(f"Named in {page.symbol}"))
-            page.share(iri, PROV.wasGeneratedBy, rule_iri(page, mention.rule))
+            _found_in_text(page, iri, mention.rule)
         _annotate(page, language, iri, f"instrument-{mention.slug}", mention, said)
     for body in extraction.bodies:
         if not body.found:

@@ -7,14 +7,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kb.readers.prose.blocks import Run, Style
+from kb.readers.prose.blocks import Run
 from kb.readers.prose.paragraphs import Para
 from kb.readers.prose.words import Words, is_raised, mark_text, stripped
 
 _MARK = re.compile(r"\d{1,3}|[a-z]|\*{1,3}|[†‡]")
 _MARKS = re.compile(r"(?P<first>\d{1,3}|[a-z])(?:(?P<between>\s*[,–-]\s*)(?P<second>\d{1,3}|[a-z]))*")
 _UNITS = re.compile(r"(?:^|[\s\d(/])(?:[kcm]?m|CO|H|N|SO|PM)$")
-_STAR = re.compile(r"(\*{1,3})\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +136,3 @@ def _nearest(notes: Sequence[Note], order: int) -> str | None:
     if after:
         return after[0].key
     return notes[-1].key if notes else None
-
-
-def star_note(para: Para) -> str:
-    """The stars with which a note on a cover begins ("* Reissued …"), "" if it is none."""
-    match = _STAR.match(para.text)
-    return match[1] if match and Style.SUPERSCRIPT not in para.words[0].styles else ""
