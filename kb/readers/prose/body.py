@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from kb.model import EmphasisKind, Footnote, Passage, PassageKind, Provision, ProvisionKind
+from kb.model import EmphasisKind, Footnote, Passage, PassageKind, Provision, ProvisionKind, Table
 from kb.readers.akn4un.pieces import Piece, PieceKind
 from kb.readers.akn4un.reading import Reading
 from kb.readers.akn4un.structure import Structure
@@ -229,7 +229,7 @@ def _classify(paras: Sequence[Para], notes: Notes, reading: Reading, top: Provis
         numbered = signs.NUMBERED.match(text)
         lettered = signs.LETTERED.match(text)
         if para.table is not None:
-            found.pieces.append(Piece(PieceKind.TABLE, table=para.table, place=place))
+            found.pieces.append(Piece(PieceKind.TABLE, table=_with_marks(para.table, para.cells, notes), place=place))
         elif signs.SEPARATOR.match(text):
             found.pieces.append(made(PieceKind.SEPARATOR))
         elif signs.FORMULA.fullmatch(text) or (
@@ -273,6 +273,15 @@ def _classify(paras: Sequence[Para], notes: Notes, reading: Reading, top: Provis
             found.pieces.append(made(PieceKind.PARAGRAPH))
         previous = para
     return found
+
+
+def _with_marks(table: Table, cells: Sequence[Words], notes: Notes) -> Table:
+    """A table with the marks of notes in its cells, where the format gives the words of each cell."""
+    if not any(run.note for words in cells for run in words):
+        return table
+    ahead = iter(cells)
+    rows = tuple(tuple(replace(cell, text=text_of(next(ahead), notes.index)) for cell in row) for row in table.rows)
+    return replace(table, rows=rows)
 
 
 def _opens_operative(text: str) -> bool:

@@ -27,6 +27,7 @@ from kb.readers.akn4un.sponsors import sponsors_of
 from kb.readers.prose import signs
 from kb.readers.prose.blocks import Blocks, NoteBlock
 from kb.readers.prose.body import Places, body_of, cover_passages
+from kb.readers.prose.cover_tables import unfolded
 from kb.readers.prose.drafts import read_report
 from kb.readers.prose.front import Front, read_front
 from kb.readers.prose.furniture import cleared
@@ -36,7 +37,13 @@ from kb.readers.prose.paragraphs import Para, lines_of, opens, unwrapped
 from kb.readers.prose.words import Place
 
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|its|on|for|that|by|with)\b", re.IGNORECASE)
-_FORMS = {"text/plain": "plain text", "text/markdown": "Markdown"}
+_FORMS = {
+    "text/plain": "plain text",
+    "text/markdown": "Markdown",
+    "text/html": "HTML",
+    "application/pdf": "a PDF",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "a Word file",
+}
 _ENOUGH = 20  # words by which a language can be told
 
 
@@ -52,7 +59,7 @@ def structure(blocks: Blocks, source: SourceFile, settings: object = None) -> Do
         reading.note(code, message, place)
     found = cleared(lines_of(blocks.pieces))
     marks = {piece.key: piece.mark for piece in blocks.pieces if isinstance(piece, NoteBlock)}
-    paras = _parted([para for para, _ in unwrapped(found.lines)], reading)
+    paras = _parted([para for para, _ in unwrapped(unfolded(found.lines))], reading)
     places = _places(paras)
     start = next((index for index, para in enumerate(paras) if is_formula(para)), None)
     first = _report_start(paras, start)
