@@ -16,6 +16,7 @@ from kb.model import (
     Document,
     DocumentKind,
     Language,
+    Passage,
     ProvisionKind,
     SourceFile,
     Sponsor,
@@ -32,7 +33,14 @@ from kb.readers.prose.drafts import read_report
 from kb.readers.prose.front import Front, read_front
 from kb.readers.prose.furniture import cleared
 from kb.readers.prose.glue import parted
-from kb.readers.prose.naming import cover_lines, cover_notices, is_formula, symbol_in, title_of
+from kb.readers.prose.naming import (
+    cover_lines,
+    cover_notices,
+    is_formula,
+    symbol_in,
+    title_of,
+    with_symbol_of_heads,
+)
 from kb.readers.prose.paragraphs import Para, lines_of, opens, unwrapped
 from kb.readers.prose.words import Place
 
@@ -64,9 +72,9 @@ def structure(blocks: Blocks, source: SourceFile, settings: object = None) -> Do
     start = next((index for index, para in enumerate(paras) if is_formula(para)), None)
     first = _report_start(paras, start)
     if first is not None:
-        document = read_report(paras, first, marks, places, source, reading)
+        document = read_report(paras, first, marks, places, source, reading, found.furniture)
     elif start is not None or (start := _without_formula(paras, reading)) is not None:
-        document = _resolution(paras, start, marks, places, source, reading)
+        document = _resolution(paras, start, marks, places, source, reading, found.furniture)
         if not any(one.opening for one in document.walk()):
             raise _refused("source-not-a-document", source, "no paragraph opens as those of a resolution do")
     else:
@@ -176,10 +184,17 @@ def _report_start(paras: Sequence[Para], formula: int | None) -> int | None:
 
 
 def _resolution(
-    paras: Sequence[Para], start: int, marks: dict[str, str], places: Places, source: SourceFile, reading: Reading
+    paras: Sequence[Para],
+    start: int,
+    marks: dict[str, str],
+    places: Places,
+    source: SourceFile,
+    reading: Reading,
+    furniture: Sequence[Passage],
 ) -> Document:
     cover = cover_lines(paras[:start])
     front = read_front(cover, paras[start].text)
+    with_symbol_of_heads(front, furniture)
     kind = _kind(front, reading)
     body = body_of(paras[start:], marks, places, reading, top=ProvisionKind.OPERATIVE, shown="")
     symbol, printed = symbol_in(front, kind, reading)
