@@ -125,9 +125,11 @@ class Blocks:
     """What a format reader says of the file beside its blocks.
 
     `media_type` is what the model's `SourceFile` states. `decisions`: (code of `kb.notices.NOTICES`, message, place)
-    of what the reader itself had to decide ("tracked changes accepted").
+    of what the reader itself had to decide ("tracked changes accepted"). `whole`: the format keeps paragraphs as they
+    were written (Word, HTML) and does not cut them where a page or a line ends.
     """
 
     pieces: tuple[Piece, ...]
     media_type: str
     decisions: tuple[tuple[str, str, str], ...] = ()
+    whole: bool = False

@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 from kb.readers.encodings import BOM, WIDE_BOMS, decoded_page
 from kb.readers.prose.blocks import Block, BlockKind, Blocks, Run, Style
 from kb.readers.prose.extracted import CellWords, Extracted, trimmed
-from kb.readers.prose.html_lists import label_of
+from kb.readers.prose.html_lists import ListCounts
 from kb.readers.prose.html_notes import PageNotes, inner_text, notes_of, without_mark
 from kb.readers.prose.html_styles import Sheet, hidden, sheet_of, styled
 from kb.readers.prose.words import cut
@@ -71,7 +71,9 @@ def read_html(data: bytes) -> Blocks:
     page.block(root, _Inherited())
     page.flush()
     left = f"not read: {page.hidden} hidden characters" if page.hidden else ""
-    return Blocks(tuple(out.pieces), HTML, (("reader-left-out", left, ""),) if left else ())
+    told = (("reader-left-out", left, ""),) if left else ()
+    typed = next(root.iter("pre"), None) is not None  # its lines are not paragraphs
+    return Blocks(tuple(out.pieces), HTML, told, whole=not typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ class _Page:
     label: str = ""
     line: int = 0
     hidden: int = 0
+    lists: ListCounts = field(default_factory=ListCounts)
 
     def flush(self) -> None:
         """End the block that is open."""
@@ -172,7 +175,7 @@ class _Page:
         self.about = _about(inside)
         if tag == "li":
             own = {"list-style": inside.list_style, **declared}
-            self.label = label_of(element, own)
+            self.label = self.lists.label(element, own)
 
     def _children(self, element: etree._Element, inside: _Inherited) -> None:
         self._text(element.text, inside)
@@ -332,7 +335,7 @@ def _trimmed_end(words: tuple[Run, ...]) -> list[Run]:
 
 
 def _span(value: str | None) -> int:
-    return min(max(int(value), 1), 1000) if value and value.strip().isdigit() else 1
+    return min(max(int(value), 1), 1000) if value and value.strip().isdecimal() else 1
 
 
 __all__ = ["HTML", "looks_like_html", "read_html"]

@@ -30,7 +30,10 @@ _COVER_LINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph, or a line of a cover. `broken`: notes, a rule or a page's end stand directly before it."""
+    """A paragraph, or a line of a cover.
+
+    `broken`: notes, a rule or a page's end stand directly before it. `whole`: its format does not cut paragraphs.
+    """
 
     words: Words
     heading: int = 0
@@ -39,6 +42,7 @@ class Para:
     indent: int = 0
     label: str = ""
     broken: bool = False
+    whole: bool = False
     table: Table | None = None
     cells: tuple[Words, ...] = ()
     note: str = ""  # key of the note that this is
@@ -234,6 +238,8 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool) -> boo
             return after.broken and not first.endswith((":", "."))
         return True
     finished = signs.STOPS.search(first)
+    if after.whole and not after.broken:
+        return False
     italic = leading_style(after.words, Style.ITALIC) > 0
     if opens(after.words) and (italic or finished or preamble):
         return False

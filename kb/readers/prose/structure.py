@@ -67,7 +67,8 @@ def structure(blocks: Blocks, source: SourceFile, settings: object = None) -> Do
         reading.note(code, message, place)
     found = cleared(lines_of(blocks.pieces))
     marks = {piece.key: piece.mark for piece in blocks.pieces if isinstance(piece, NoteBlock)}
-    paras = _parted([para for para, _ in unwrapped(unfolded(found.lines))], reading)
+    whole = [replace(para, whole=blocks.whole) for para, _ in unwrapped(unfolded(found.lines))]
+    paras = _parted(whole, reading)
     places = _places(paras)
     start = next((index for index, para in enumerate(paras) if is_formula(para)), None)
     first = _report_start(paras, start)
