@@ -223,7 +223,7 @@ def _classify(paras: Sequence[Para], notes: Notes, reading: Reading, top: Provis
         def made(
             kind: PieceKind, label: str = "", skip: int = 0, rank: int = 0, words: Words = words, place: str = place
         ) -> Piece:
-            rest = text_of(cut(words, skip), notes.index) if skip else text_of(words, notes.index)
+            rest = text_of(stripped(cut(words, skip)), notes.index) if skip else text_of(words, notes.index)
             return Piece(kind, rest, label=label, rank=rank, place=place, settled=True)
 
         numbered = signs.NUMBERED.match(text)
