@@ -32,10 +32,12 @@ ARCHIVES = (
 
 @dataclass(slots=True)
 class Row:
-    """The figures of one flavour on one kind of document. `seconds`: of reading alone."""
+    """The figures of one flavour on one kind of document. `whole`: documents without a mistake; `seconds`: of reading
+    alone."""
 
     documents: int = 0
     refused: int = 0
+    whole: int = 0
     seconds: float = 0.0
     characters: int = 0
     lost: int = 0
@@ -46,6 +48,7 @@ class Row:
         """Count a document in."""
         self.documents += 1
         self.refused += bool(one.refused)
+        self.whole += not any(count.extra or count.missed for count in one.counts.values())
         self.seconds += seconds
         self.characters += one.characters
         self.lost += one.lost
@@ -57,6 +60,7 @@ class Row:
         """Count another row in."""
         self.documents += other.documents
         self.refused += other.refused
+        self.whole += other.whole
         self.seconds += other.seconds
         self.characters += other.characters
         self.lost += other.lost
