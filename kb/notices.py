@@ -72,6 +72,7 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("prose-item-letter", _W, "an agenda item bears a capital letter; read as printed", _CORRECT),
     NoticeKind("prose-joined", _R, "a paragraph cut by a page's end or by notes was joined"),
     NoticeKind("prose-kind-guessed", _W, "the kind of document is not printed and was guessed", _COMPARE),
+    NoticeKind("prose-mark-unraised", _R, "figures glued to words were read as marks of the notes that bear them"),
     NoticeKind("prose-mark-without-note", _W, "a raised number leads to no note", _COMPARE),
     NoticeKind("prose-opening-inferred", _R, "opening phrases without italics were read from their words"),
     NoticeKind("prose-parted", _R, "what conversion had glued together was parted"),

@@ -13,10 +13,10 @@ from kb.readers.prose.furniture import passage
 from kb.readers.prose.headings import is_heading
 from kb.readers.prose.lexicon import opening_of
 from kb.readers.prose.lost_marks import with_raised_marks
-from kb.readers.prose.notes import Note, with_notes
+from kb.readers.prose.notes import Note, Notes, with_notes
 from kb.readers.prose.paragraphs import Para, is_cut, joined_over_line, opens
 from kb.readers.prose.pieces import Classified, classified_pieces, opens_operative
-from kb.readers.prose.words import Place, Words, selectors, text_of
+from kb.readers.prose.words import Place, Words, joined, selectors, stripped, text_of
 
 _MOST_LISTED = 12
 
@@ -37,9 +37,23 @@ def body_of(
 ) -> Body:
     """Build the body of one text. `top`: kind of a numbered paragraph outside annexes; `shown`: the part that the
     notices name ("draft resolution II: "), "" for the whole."""
-    notes = with_notes(with_raised_marks(paras), marks)
-    whole = joined_paras(notes.paras, reading, report=top is ProvisionKind.PARAGRAPH, shown=shown)
-    classified = classified_pieces(whole, notes, top)
+    notes = whole_paras(paras, marks, reading, report=top is ProvisionKind.PARAGRAPH, shown=shown)
+    return built(notes, places, reading, top=top, shown=shown)
+
+
+def whole_paras(
+    paras: Sequence[Para], marks: dict[str, str], reading: Reading, *, report: bool = False, shown: str = ""
+) -> Notes:
+    """The paragraphs of a text without its notes, each whole again, and the notes tied to their marks."""
+    notes = with_notes(with_raised_marks(paras, reading, shown), marks)
+    for mark, place in notes.unmatched:
+        reading.note("prose-mark-without-note", f"{shown}mark {mark} leads to no note", place)
+    return replace(notes, paras=joined_paras(notes.paras, reading, report=report, shown=shown))
+
+
+def built(notes: Notes, places: Places, reading: Reading, *, top: ProvisionKind, shown: str) -> Body:
+    """The provisions of whole paragraphs, with their notes."""
+    classified = classified_pieces(notes, top, reading)
     structure = Structure(reading, top)
     structure.add_all(classified.pieces)
     inferred: list[str] = []
@@ -55,8 +69,6 @@ def body_of(
             "prose-opening-inferred",
             f"{shown}{len(inferred)} opening phrases without italics were read from their words ({listed})",
         )
-    for mark, place in notes.unmatched:
-        reading.note("prose-mark-without-note", f"{shown}mark {mark} leads to no note", place)
     marked = {index for provision in provisions for one in provision.walk() for index in _note_indexes(one)}
     footnotes = tuple(_footnote(note, index in marked, places) for index, note in enumerate(notes.notes))
     for note, index in ((note, index) for index, note in enumerate(notes.notes) if index not in marked):
@@ -97,9 +109,12 @@ def joined_paras(paras: Sequence[Para], reading: Reading, *, report: bool, shown
     found: list[Para] = []
     preamble = not report
     annexed = False
-    for index, para in enumerate(paras):
+    for para in paras:
         text = para.text
         before = found[-1] if found else None
+        if before is not None and _is_one_line(before.text, text):
+            found[-1] = replace(before, words=joined(stripped(before.words), stripped(para.words)))
+            continue
         if signs.NUMBERED.match(text) or (before is not None and not report and _is_first_operative(before, para)):
             preamble = False
         elif signs.FORMULA.match(text):
@@ -114,6 +129,14 @@ def joined_paras(paras: Sequence[Para], reading: Reading, *, report: bool, shown
         annexed = annexed or bool(signs.ANNEX.fullmatch(text))
         found.append(para)
     return found
+
+
+def _is_one_line(before: str, text: str) -> bool:
+    """Whether two lines are one closing line: a result in brackets that is still open ("[Adopted by a recorded vote …:
+    In favour: …"), or a meeting and its date below it."""
+    if signs.RESULT_BEGINS.match(before) and before.count("[") > before.count("]"):
+        return True
+    return bool(signs.MEETING.fullmatch(before.rstrip(", *_")) and signs.DATE_LINE.fullmatch(text))
 
 
 def _is_first_operative(before: Para, para: Para) -> bool:

@@ -17,7 +17,8 @@ _SHORT = 60
 _LONGEST_TITLE = 160
 _WRAPPED_LONGEST = 160
 _PARTICIPLE = re.compile(r"[A-Z][a-z-]+ing\b(?! (?:Group|Committee|Conference|Programme|Party)\b)")
-_NOTE_LINE = re.compile(r"\d{1,3}[ \u00a0\t]{1,6}(?=[A-Z“\"(*])")  # a note whose mark is no longer raised
+# a note whose mark is no longer raised
+_NOTE_LINE = re.compile(r"\d{1,3}[ \u00a0\t]{1,6}(?=[A-Z“‘\"(*\[]|https?:|(?:19|20)\d\d [A-Z])")
 _ENTRY = re.compile(r"[A-Z(][^:]{1,45}:\s*\S")  # of a list in an annex: "Nationality: …"
 _SUSPENDED = re.compile(r"\w[-\u2010\u2011]$")
 _CONJUNCTION = re.compile(r"(?:and|or|to|nor|through|versus)\b")

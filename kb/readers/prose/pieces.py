@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kb.model import ProvisionKind
+from kb.readers.akn4un.headings import heading_words
 from kb.readers.akn4un.pieces import Piece, PieceKind
+from kb.readers.akn4un.reading import Reading
 from kb.readers.prose import signs
 from kb.readers.prose.headings import is_heading, rank_of
 from kb.readers.prose.lexicon import opening_of
@@ -16,6 +19,8 @@ from kb.readers.prose.paragraphs import Para
 from kb.readers.prose.words import Words, cut, plain, stripped, text_of
 
 _LONGEST_FORMULA = 160
+_LISTED = re.compile(r"(?P<label>[IVX]{1,5}\.)[\s\u00a0]+(?=[A-Z])")  # "I. Secure environment:" below a chapeau
+_UNSTOPPED = re.compile(r"(?P<label>(?P<spaced>\d{1,3})) (?=[A-Z])")
 _RECOMMENDS_TEXT = re.compile(r"\b(?:draft|following) (?:resolution|decision|text|declaration)s?\b.*:\W*$", re.DOTALL)
 
 
@@ -27,11 +32,11 @@ class Classified:
     words: dict[str, Words] = field(default_factory=dict)
 
 
-def classified_pieces(paras: Sequence[Para], notes: Notes, top: ProvisionKind) -> Classified:
+def classified_pieces(notes: Notes, top: ProvisionKind, reading: Reading) -> Classified:
     """Tell every paragraph of one text. `top`: kind of a numbered paragraph outside annexes."""
     found = Classified()
-    telling = _Telling(notes, found.words, report=top is ProvisionKind.PARAGRAPH, taken={})
-    found.pieces = telling.all_of(paras)
+    telling = _Telling(notes, reading, found.words, report=top is ProvisionKind.PARAGRAPH, taken={})
+    found.pieces = _with_ranks(telling.all_of(notes.paras))
     return found
 
 
@@ -46,11 +51,13 @@ class _Telling:
     and "closing" after the closing lines."""
 
     notes: Notes
+    reading: Reading
     words: dict[str, Words]
     report: bool
     taken: dict[str, int]
     state: str = "start"
     annexed: bool = False
+    last: int = 0  # the number of the paragraph before
     pieces: list[Piece] = field(default_factory=list)
 
     def all_of(self, paras: Sequence[Para]) -> list[Piece]:
@@ -62,7 +69,7 @@ class _Telling:
             para = paras[index]
             if previous is not None and self._begins_draft(previous, para):
                 end = next((at for at in range(index, len(paras)) if _is_closing(paras[at].text)), len(paras))
-                inner = _Telling(self.notes, self.words, report=False, taken=self.taken)
+                inner = _Telling(self.notes, self.reading, self.words, report=False, taken=self.taken)
                 group = tuple(inner.all_of(paras[index:end]))
                 self.pieces.append(Piece(PieceKind.GROUP, pieces=group, place=group[0].place))
                 previous, index = paras[end - 1], end
@@ -93,8 +100,9 @@ class _Telling:
             rest = text_of(cut(words, skip), self.notes.index) if skip else text_of(words, self.notes.index)
             self.pieces.append(Piece(kind, rest, label=label, rank=rank, place=place, settled=True))
 
-        numbered = signs.NUMBERED.match(text)
+        numbered = signs.NUMBERED.match(text) or self._unstopped(text, place)
         lettered = signs.LETTERED.match(text)
+        listed = _LISTED.match(text) if text.endswith(":") and previous and previous.said.endswith((":", ";")) else None
         if para.table is not None:
             self.pieces.append(Piece(PieceKind.TABLE, table=para.table, place=place))
         elif signs.SEPARATOR.match(text):
@@ -105,9 +113,8 @@ class _Telling:
             self.state = self.state if self.annexed else "preamble"
         elif not self.report and _is_closing(text) and self.state != "start":
             add(PieceKind.CLOSING)
-            self.pieces[-1:] = _closing_lines(self.pieces[-1], words, self.notes)
             self.state = "closing"
-        elif is_heading(para, previous, after, below=self._below_heading(), annexed=self.annexed):
+        elif not listed and is_heading(para, previous, after, below=self._below_heading(), annexed=self.annexed):
             self.annexed = self.annexed or bool(re.match(r"annex|appendix", text, re.IGNORECASE))
             if self.annexed and self.state in ("preamble", "body"):
                 self.state = "closing"
@@ -115,7 +122,10 @@ class _Telling:
         elif numbered or para.label:
             self._begin_body()
             label = para.label or (numbered["label"] or numbered["spaced"] if numbered else "")
+            self.last = int(re.sub(r"\D.*", "", label) or 0)
             add(PieceKind.PARAGRAPH, label, 0 if para.label or not numbered else numbered.end())
+        elif listed:
+            add(PieceKind.PARAGRAPH, listed["label"], listed.end())
         elif lettered:
             preambular = self.state in ("start", "preamble")
             add(PieceKind.PREAMBULAR if preambular else PieceKind.PARAGRAPH, lettered["label"], lettered.end())
@@ -129,6 +139,14 @@ class _Telling:
                 self.state = "preamble"
         else:
             add(PieceKind.PARAGRAPH)
+
+    def _unstopped(self, text: str, place: str) -> re.Match[str] | None:
+        """The next number, printed without its full stop before a verb that opens an operative paragraph."""
+        match = _UNSTOPPED.match(text)
+        if match is None or int(match["spaced"]) != self.last + 1 or not opens_operative(text[match.end() :].lstrip()):
+            return None
+        self.reading.note("reader-number-in-text", f"{match['spaced']} without a full stop", place)
+        return match
 
     def _is_formula(self, text: str) -> bool:
         if signs.FORMULA.fullmatch(text):
@@ -155,13 +173,15 @@ def _is_closing(text: str) -> bool:
     return bool(signs.CLOSING.fullmatch(text) or signs.RESULT.fullmatch(text))
 
 
-def _closing_lines(piece: Piece, words: Words, notes: Notes) -> list[Piece]:
-    """Meeting and date, each a line of its own as printed."""
-    text = plain(words).replace("\u00a0", " ")
-    meeting = re.match(
-        rf"\s*({signs.MEETING.pattern}),?\s*(?={signs.DATE})".replace("?P<number>", "?:"), text, re.IGNORECASE
-    )
-    if meeting is None:
-        return [piece]
-    first = text_of(cut(words, 0, meeting.end()), notes.index)
-    return [replace(piece, text=first), replace(piece, text=text_of(cut(words, meeting.end()), notes.index))]
+def _with_ranks(pieces: list[Piece]) -> list[Piece]:
+    """A heading without a number right above another heading is the title of what the other begins ("Political
+    declaration …" above "Preamble"), and stands one step higher."""
+    found = list(pieces)
+    for index, (piece, after) in enumerate(pairwise(pieces)):
+        alike = piece.kind is after.kind is PieceKind.HEADING and piece.rank <= after.rank
+        if not alike or (index and pieces[index - 1].kind is PieceKind.HEADING):
+            continue
+        words = heading_words(piece.text)
+        if not (words.label or words.annex or words.appendix):
+            found[index] = replace(piece, rank=piece.rank - 1)
+    return found

@@ -37,6 +37,8 @@ CLOSING = re.compile(
     rf"|th)(?: \(\w+\))? (?:\w+ )?(?:plenary |formal )?meeting,?\s*)(?:{DATE})?|{DATE})[\s*_\])]*",
     re.DOTALL,
 )
+DATE_LINE = re.compile(rf"\W*{DATE}\W*")
+RESULT_BEGINS = re.compile(r"\W*\[Adopted\b", re.IGNORECASE)
 RESULT = re.compile(r"\W*\[Adopted\b.*\]\W*", re.IGNORECASE | re.DOTALL)
 NUMBERED = re.compile(
     r"(?P<label>\d{1,3}(?: ?(?:bis|ter|quater))?\.)(?=[\s\u00a0]|[A-Z“\"])|(?P<spaced>\d{1,3})(?=\t|[ \u00a0]{2,}[A-Z])"

@@ -225,6 +225,7 @@ def _sponsors(front: Front, reading: Reading) -> tuple[Sponsor, ...]:
 def _adoption(front: Front, document: Document) -> Adoption:
     """From the line on the cover, and the closing lines for the meeting."""
     closing = " ".join(one.text.plain for one in document.walk() if one.kind is ProvisionKind.CLOSING)
+    closing = closing.replace("\u00a0", " ")
     meeting = signs.MEETING.search(closing) or signs.MEETING.search(front.adopted_at)
     day = front.adopted
     if day is None and document.kind is DocumentKind.RESOLUTION and closing:
