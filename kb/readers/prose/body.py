@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kb.model import EmphasisKind, Footnote, Passage, PassageKind, Provision, ProvisionKind
 from kb.readers.akn4un.reading import Reading
@@ -56,11 +56,12 @@ def built(notes: Notes, places: Places, reading: Reading, *, top: ProvisionKind,
     classified = classified_pieces(notes, top, reading)
     structure = Structure(reading, top)
     structure.add_all(classified.pieces)
-    inferred: list[str] = []
     _keep_joined(classified, structure.provisions())
-    provisions = tuple(
-        _finished(provision, classified.words, places, top, inferred) for provision in structure.provisions()
-    )
+    formula = next((text for para in notes.paras if signs.FORMULA_LINE.match(text := para.text)), "")
+    council = signs.organ_of(formula) == "Security Council"
+    finishing = _Finishing(classified.words, places, top is ProvisionKind.OPERATIVE, council)
+    provisions = tuple(finishing.finished(provision) for provision in structure.provisions())
+    inferred = finishing.inferred
     if inferred:
         listed = ", ".join(inferred[:_MOST_LISTED]) + (
             f" and {len(inferred) - _MOST_LISTED} more" if len(inferred) > _MOST_LISTED else ""
@@ -166,30 +167,45 @@ def _closed(found: Sequence[Para], after: Para, annexed: bool) -> bool:
     return not after.broken and not signs.STOPS.search(before.said) and not after.text[:1].islower()
 
 
-def _finished(
-    provision: Provision, words: dict[str, Words], places: Places, top: ProvisionKind, inferred: list[str]
-) -> Provision:
-    """A provision with its selectors, and with its opening phrase where italics do not tell it."""
-    own = words.get(provision.place, ())
-    opening = provision.opening
-    operative = provision.kind is ProvisionKind.OPERATIVE
-    if top is ProvisionKind.OPERATIVE and (operative or provision.kind is ProvisionKind.PREAMBULAR):
-        italic = bool(opening) and any(
-            run.kind is EmphasisKind.ITALIC and run.start <= 1 for run in provision.text.emphasis
+@dataclass(slots=True)
+class _Finishing:
+    """Gives provisions their selectors, and their opening phrases where italics do not tell them."""
+
+    words: dict[str, Words]
+    places: Places
+    resolution: bool
+    council: bool  # whether the Security Council speaks
+    inferred: list[str] = field(default_factory=list)
+
+    def finished(self, provision: Provision, above: Provision | None = None) -> Provision:
+        opening = self._opening(provision, above) if self.resolution else provision.opening
+        return replace(
+            provision,
+            opening=opening,
+            selectors=selectors(self.words.get(provision.place, ()), self.places),
+            children=tuple(self.finished(child, provision) for child in provision.children),
         )
-        by_words = opening_of(provision.text.plain, operative=operative) or (
-            opening_of(provision.text.plain, operative=not operative) if not opening else ""
-        )
-        if not italic or not opening:
-            opening = by_words
-            if opening:
-                inferred.append(provision.place)
-    return replace(
-        provision,
-        opening=opening,
-        selectors=selectors(own, places),
-        children=tuple(_finished(child, words, places, top, inferred) for child in provision.children),
-    )
+
+    def _opening(self, provision: Provision, above: Provision | None) -> str:
+        kind, text = provision.kind, provision.text
+        operative = kind is ProvisionKind.OPERATIVE
+        if kind is ProvisionKind.SUBPARAGRAPH and above is not None:
+            # The Assembly and the other Councils set a verb in italics once in a paragraph; the Security Council also
+            # below it, and so does anybody where the paragraph has no words of its own ("5. (a) Decides …").
+            operative = self.council or (above.kind is ProvisionKind.OPERATIVE and not above.text)
+            if not operative:
+                return provision.opening
+        elif not (operative or kind is ProvisionKind.PREAMBULAR):
+            return provision.opening
+        opening = provision.opening
+        if opening and any(run.kind is EmphasisKind.ITALIC and run.start <= 1 for run in text.emphasis):
+            return opening
+        found = opening_of(text.plain, operative=operative, council=self.council)
+        if not found and not opening and kind is not ProvisionKind.SUBPARAGRAPH:
+            found = opening_of(text.plain, operative=not operative, council=self.council)
+        if found:
+            self.inferred.append(provision.place)
+        return found
 
 
 def cover_passages(paras: Sequence[Para]) -> tuple[Passage, ...]:

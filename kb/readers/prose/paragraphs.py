@@ -20,6 +20,7 @@ _PARTICIPLE = re.compile(r"[A-Z][a-z-]+ing\b(?! (?:Group|Committee|Conference|Pr
 # a note whose mark is no longer raised
 _NOTE_LINE = re.compile(r"\d{1,3}[ \u00a0\t]{1,6}(?=[A-Z“‘\"(*\[]|https?:|(?:19|20)\d\d [A-Z])")
 _ENTRY = re.compile(r"[A-Z(][^:]{1,45}:\s*\S")  # of a list in an annex: "Nationality: …"
+_DIVISION_SIGN = re.compile(r"[A-Z]|[IVX]{1,6}")  # a line of nothing but the letter or number of a part
 _SUSPENDED = re.compile(r"\w[-\u2010\u2011]$")
 _CONJUNCTION = re.compile(r"(?:and|or|to|nor|through|versus)\b")
 _COVER_LINE = re.compile(
@@ -153,6 +154,8 @@ def _runs_on(before: Para, after: Para, wraps: int, last: str) -> bool:
     if (starts(after) and not _label_inside(before.said, after.text)) or (before.heading and not after.heading):
         return False
     first, second = before.said, after.text
+    if _DIVISION_SIGN.fullmatch(first):
+        return False
     if _NOTE_LINE.match(second) and signs.ENDS_SENTENCE.search(first):
         return False
     if _COVER_LINE.match(second) and not second[:1].islower():

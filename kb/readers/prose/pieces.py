@@ -160,12 +160,14 @@ class _Telling:
         return bool(self.pieces) and self.pieces[-1].kind is PieceKind.HEADING
 
     def _begin_body(self) -> None:
-        """The first operative paragraph ends the preamble; headings right above it are of the body already."""
+        """The first operative paragraph ends the preamble; headings right above it are of the body already. Where a
+        numbered section has begun, its preamble and its paragraphs stand in it together."""
         if self.state in ("start", "preamble"):
             at = len(self.pieces)
             while at and self.pieces[at - 1].kind is PieceKind.HEADING:
                 at -= 1
-            self.pieces.insert(at, Piece(PieceKind.START))
+            if not any(one.kind is PieceKind.HEADING and heading_words(one.text).number for one in self.pieces[:at]):
+                self.pieces.insert(at, Piece(PieceKind.START))
             self.state = "body"
 
 
