@@ -40,7 +40,7 @@ _BARE_DRAFT = re.compile(
     r"(?:Revised )?Draft resolution(?: (?:submitted|proposed) by (?P<by>.+))?\W*", re.IGNORECASE | re.DOTALL
 )
 _ADOPTED = re.compile(
-    r"(?:Resolution adopted by (?:the )?(?P<organ>[A-Z][\w ]+?)"
+    r"(?:Resolutions? adopted by (?:the )?(?P<organ>[A-Z][\w ]+?)"
     r"|Adopted by the (?P<other>[A-Z][\w ]+?))(?:\s+(?:on|at)\s.*|\W*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -49,7 +49,7 @@ _PROPONENT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TITLE_NUMBER = re.compile(
-    r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/(?:\d{1,4}|_+)?)(?P<letter>\s?[A-Z]{1,2}\b)?(?P<dot>\.|\s+(?=[A-Z“])|\t)\s*(?P<title>.*)",
+    r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/(?:\d{1,4}|_+)?)(?P<letter>\s?[A-Z](?:\s?[-–]\s?[A-Z]|[A-Z])?\b)?(?P<dot>\.|\s+(?=[A-Z“])|\t)\s*(?P<title>.*)",
     re.DOTALL,
 )
 _SC_NUMBER = re.compile(r"Resolution\s+(?P<number>\d{1,4}\s?\(\d{4}\))\W*")

@@ -18,6 +18,8 @@ _RANK = 3
 # An entry of a list of persons or entities in an annex ("Nationality: …", "Date of birth: …").
 _ENTRY = re.compile(r"[A-Z(][^:]{1,45}:\s*\S")
 
+_PLACE_AND_DATE = re.compile(rf"[A-Z][\w .’'-]{{2,40}}, {signs.DATE}")
+
 
 def is_heading(
     para: Para, before: Para | None, after: Para | None, *, below: bool = False, annexed: bool = False
@@ -43,8 +45,10 @@ def is_heading(
         return True
     if signs.ENDS.search(text) or not text[:1].isupper():
         return False
-    if annexed and _ENTRY.match(text):
+    if annexed and (_ENTRY.match(text) or _PLACE_AND_DATE.fullmatch(text)):
         return False
+    if before is not None and before.said.endswith(":") and not below and not _begins_text(after):
+        return False  # the first entry of a list without numbers: names, places
     if not annexed and (opens(para.words) or opening_of(text, operative=True)):
         return False
     settled = (
@@ -53,14 +57,20 @@ def is_heading(
         or bool(signs.ENDS_SENTENCE.search(before.said) or signs.ENDS.search(before.said))
         or before.heading > 0
     )
-    follows = after is not None and bool(
-        (after.text[:1].isupper() and len(text) <= _SHORT_HEADING and not after.broken)
-        or signs.NUMBERED.match(after.text)
-        or opens(after.words)
-        or opening_of(after.text, operative=True)
-        or signs.FORMULA.match(after.text)
+    follows = after is not None and (
+        (after.text[:1].isupper() and len(text) <= _SHORT_HEADING and not after.broken) or _begins_text(after)
     )
     return settled and (below or (follows and len(text) <= _LONGEST_TITLE))
+
+
+def _begins_text(para: Para | None) -> bool:
+    """Whether a paragraph follows that tells by its number or its first words that it is one."""
+    return para is not None and bool(
+        signs.NUMBERED.match(para.text)
+        or opens(para.words)
+        or opening_of(para.text, operative=True)
+        or signs.FORMULA.match(para.text)
+    )
 
 
 def rank_of(text: str, heading: int) -> int:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
-from kb.model import Document, DocumentKind, ProvisionKind, Text
+from kb.model import Document, DocumentKind, ProvisionKind, Table, Text
 from kb.readers.akn4un.reading import Reading
 from kb.readers.prose.body import Places, built, cover_passages, whole_paras
 from kb.readers.prose.naming import is_formula
-from kb.readers.prose.notes import Note, Notes
+from kb.readers.prose.notes import Note, Notes, renumbered
 from kb.readers.prose.paragraphs import Para, joined_over_line
 from kb.readers.prose.words import Words, folded
 from kb.symbols import SymbolError, parse
@@ -57,7 +57,12 @@ def with_members(
     letters = f"{members[0].letter}-{members[-1].letter}"
     made: list[Document] = []
     for member, keys in zip(members, _owners(notes.notes, members), strict=True):
-        own = Notes(member.paras, [note for note in notes.notes if note.key in keys])
+        kept = [index for index, note in enumerate(notes.notes) if note.key in keys]
+        places_of = {index: place for place, index in enumerate(kept)}
+        paras = [
+            replace(para, table=renumbered(para.table, places_of)) if para.table else para for para in member.paras
+        ]
+        own = Notes(paras, [notes.notes[index] for index in kept])
         body = built(own, places, reading, top=ProvisionKind.OPERATIVE, shown=f"resolution {member.letter}: ")
         made.append(
             replace(
@@ -117,7 +122,11 @@ def _apart(paras: Sequence[Para]) -> list[_Member]:
 
 def _owners(notes: Sequence[Note], members: Sequence[_Member]) -> list[set[str]]:
     """The keys of the notes to which each member's marks lead; a note without a mark goes with the one before it."""
-    keys = [{run.note for para in member.paras for run in para.words if run.note} for member in members]
+    keys = [
+        {run.note for para in member.paras for run in para.words if run.note}
+        | {notes[index].key for para in member.paras if para.table for index in _marks_in(para.table)}
+        for member in members
+    ]
     last = 0
     for note in notes:
         found = next((index for index, own in enumerate(keys) if note.key in own), None)
@@ -126,3 +135,7 @@ def _owners(notes: Sequence[Note], members: Sequence[_Member]) -> list[set[str]]
         else:
             last = found
     return keys
+
+
+def _marks_in(table: Table) -> set[int]:
+    return {mark.note for row in table.rows for cell in row for mark in cell.text.notes}
