@@ -77,6 +77,7 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("prose-opening-inferred", _R, "opening phrases without italics were read from their words"),
     NoticeKind("prose-parted", _R, "what conversion had glued together was parted"),
     NoticeKind("prose-symbol-from-number", _R, "the symbol was read from the number before the title and the organ"),
+    NoticeKind("prose-table-from-columns", _R, "lines with columns were read as the rows of a table"),
     # reader-: what the reader of a format met in a file that it could read
     NoticeKind("reader-attribute-unknown", _U, "an attribute that the reader does not know", _REPORT),
     NoticeKind("reader-class-unknown", _U, "a class that the reader does not know", _REPORT),

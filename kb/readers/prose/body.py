@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from kb.model import EmphasisKind, Footnote, Passage, PassageKind, Provision, ProvisionKind
+from kb.model import EMPTY, EmphasisKind, Footnote, Passage, PassageKind, Provision, ProvisionKind, Text
 from kb.readers.akn4un.reading import Reading
 from kb.readers.akn4un.structure import Structure
 from kb.readers.prose import signs
@@ -29,23 +29,39 @@ class Body:
 
     provisions: tuple[Provision, ...]
     footnotes: tuple[Footnote, ...]
-    furniture: tuple[Passage, ...]
+    title: Text = EMPTY  # the title that was given, with its marks tied
 
 
 def body_of(
-    paras: Sequence[Para], marks: dict[str, str], places: Places, reading: Reading, *, top: ProvisionKind, shown: str
+    paras: Sequence[Para],
+    marks: dict[str, str],
+    places: Places,
+    reading: Reading,
+    *,
+    top: ProvisionKind,
+    shown: str,
+    title: Words = (),
 ) -> Body:
     """Build the body of one text. `top`: kind of a numbered paragraph outside annexes; `shown`: the part that the
-    notices name ("draft resolution II: "), "" for the whole."""
-    notes = whole_paras(paras, marks, reading, report=top is ProvisionKind.PARAGRAPH, shown=shown)
+    notices name ("draft resolution II: "), "" for the whole; `title`: its words, which may bear marks of notes."""
+    notes = whole_paras(paras, marks, reading, report=top is ProvisionKind.PARAGRAPH, shown=shown, title=title)
     return built(notes, places, reading, top=top, shown=shown)
 
 
 def whole_paras(
-    paras: Sequence[Para], marks: dict[str, str], reading: Reading, *, report: bool = False, shown: str = ""
+    paras: Sequence[Para],
+    marks: dict[str, str],
+    reading: Reading,
+    *,
+    report: bool = False,
+    shown: str = "",
+    title: Words = (),
 ) -> Notes:
     """The paragraphs of a text without its notes, each whole again, and the notes tied to their marks."""
-    notes = with_notes(with_raised_marks(paras, reading, shown), marks)
+    titled = [Para(title), *paras] if title else list(paras)
+    notes = with_notes(with_raised_marks(titled, reading, shown), marks)
+    if title:
+        notes = replace(notes, paras=notes.paras[1:], title=notes.paras[0].words)
     for mark, place in notes.unmatched:
         reading.note("prose-mark-without-note", f"{shown}mark {mark} leads to no note", place)
     return replace(notes, paras=joined_paras(notes.paras, reading, report=report, shown=shown))
@@ -70,11 +86,14 @@ def built(notes: Notes, places: Places, reading: Reading, *, top: ProvisionKind,
             "prose-opening-inferred",
             f"{shown}{len(inferred)} opening phrases without italics were read from their words ({listed})",
         )
-    marked = {index for provision in provisions for one in provision.walk() for index in _note_indexes(one)}
+    title = text_of(notes.title, notes.index)
+    marked = {mark.note for mark in title.notes} | {
+        index for provision in provisions for one in provision.walk() for index in _note_indexes(one)
+    }
     footnotes = tuple(_footnote(note, index in marked, places) for index, note in enumerate(notes.notes))
     for note, index in ((note, index) for index, note in enumerate(notes.notes) if index not in marked):
         reading.note("reader-note-unmarked", f"{shown}no mark for note {note.mark}", footnotes[index].place)
-    return Body(provisions, footnotes, ())
+    return Body(provisions, footnotes, title)
 
 
 def _keep_joined(classified: Classified, provisions: Sequence[Provision]) -> None:

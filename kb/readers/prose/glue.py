@@ -41,6 +41,10 @@ _MASTHEAD = re.compile(
 )
 
 
+# a heading to which the first number of its part is glued ("A. Actions on lamps1. Assess …")
+_HEADING_BEFORE = re.compile(r"\s*(?:[A-Z]|[IVX]+)\.\s[A-Z][^.;:]{3,200}[a-z)]")
+
+
 def parted(para: Para, last: int, *, cover: bool) -> list[Para]:
     """A paragraph in the pieces of which it was glued. `last`: the number of the paragraph before; `cover`: whether the
     organ's opening words are still to come."""
@@ -136,6 +140,10 @@ def _numbers(para: Para, text: str, last: int) -> Iterator[int]:
     number = int(re.sub(r"\D.*", "", first.group()) or 0) if first else last
     for match in _NUMBER.finditer(text):
         at, printed = match.start("number"), match["number"]
+        if printed == "1" and _HEADING_BEFORE.fullmatch(text, 0, at):
+            number = 1
+            yield at
+            continue
         if match["year"] and not printed.startswith(str(number + 1)):
             continue
         if (

@@ -47,7 +47,8 @@ def is_heading(
         return False
     if annexed and (_ENTRY.match(text) or _PLACE_AND_DATE.fullmatch(text)):
         return False
-    if before is not None and before.said.endswith(":") and not below and not _begins_text(after):
+    listed = after is not None and bool(signs.LETTERED.match(after.text))
+    if before is not None and before.said.endswith(":") and not (below or listed or _begins_text(after)):
         return False  # the first entry of a list without numbers: names, places
     if not annexed and (opens(para.words) or opening_of(text, operative=True)):
         return False

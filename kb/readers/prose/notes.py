@@ -34,6 +34,7 @@ class Notes:
     paras: list[Para] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     unmatched: list[tuple[str, str]] = field(default_factory=list)  # mark, place
+    title: Words = ()  # of the text, its marks tied as well
 
     def index(self, key: str) -> int | None:
         """The place of the note of a key."""

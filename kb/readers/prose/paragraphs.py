@@ -226,7 +226,7 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool, annexe
         if signs.ENDS_SENTENCE.search(first):
             return after.broken and not first.endswith((":", "."))
         return True
-    finished = signs.STOPS.search(first)
+    finished = signs.STOPS.search(first) or signs.ENDS_SENTENCE.search(first)
     italic = leading_style(after.words, Style.ITALIC) > 0
     # a preambular paragraph ends in a comma: without one, what follows a page's end goes on, however it begins
     pending = not finished and after.broken and not annexed and _has_opening(before)

@@ -32,10 +32,10 @@ from kb.readers.prose.front import Front, read_front
 from kb.readers.prose.furniture import cleared
 from kb.readers.prose.glue import parted
 from kb.readers.prose.members import first_letter, with_members
-from kb.readers.prose.naming import cover_lines, cover_notices, is_formula, symbol_in, title_of
+from kb.readers.prose.naming import cover_lines, cover_notices, is_formula, symbol_in, title_of, without_star
 from kb.readers.prose.paragraphs import Para, lines_of, opens, unwrapped
 from kb.readers.prose.votes import vote_in
-from kb.readers.prose.words import Place
+from kb.readers.prose.words import Place, stripped
 
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|its|on|for|that|by|with)\b", re.IGNORECASE)
 _FORMS = {"text/plain": "plain text", "text/markdown": "Markdown"}
@@ -203,8 +203,11 @@ def _resolution(
         members = tuple(_decided(front, member) for member in document.members)
         document = replace(document, members=members, adoption=members[0].adoption, vote=members[0].vote)
     else:
-        body = body_of(paras[start:], marks, places, reading, top=ProvisionKind.OPERATIVE, shown="")
-        document = _decided(front, replace(document, body=body.provisions, footnotes=body.footnotes))
+        body = body_of(
+            paras[start:], marks, places, reading, top=ProvisionKind.OPERATIVE, shown="", title=stripped(front.title)
+        )
+        title = without_star(body.title) or document.title
+        document = _decided(front, replace(document, title=title, body=body.provisions, footnotes=body.footnotes))
     return replace(document, notices=tuple(reading.notices))
 
 
