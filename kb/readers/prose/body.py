@@ -198,8 +198,12 @@ class _Finishing:
 
     def finished(self, provision: Provision, above: Provision | None = None) -> Provision:
         opening = self._opening(provision, above) if self.resolution else provision.opening
+        label = provision.label
+        if provision.kind is ProvisionKind.ANNEX and not label and provision.place in self.words:
+            label = text_of(self.words[provision.place]).plain  # the line above a text that is recommended
         return replace(
             provision,
+            label=label,
             opening=opening,
             selectors=selectors(self.words.get(provision.place, ()), self.places),
             children=tuple(self.finished(child, provision) for child in provision.children),

@@ -21,6 +21,7 @@ _LETTER = re.compile(
 _PREAMBULAR = re.compile(r"(?<=[,;])\s*(?=[A-Z])")
 _HEADING = re.compile(r"(?<=[;.,])\s*(?=(?:Pillar|Part|Section|Chapter|Annex) (?:[IVX]+|[A-H]|\d+)\b)")
 _FORMULA = re.compile(rf"(?:The|THE) (?:{'|'.join(signs.ORGANS)}|{'|'.join(one.upper() for one in signs.ORGANS)}),")
+_FORMULA_LAST = re.compile(rf"(?<=[^\s]{{3}})The (?:{'|'.join(signs.ORGANS)})\s*$")  # some print no comma
 _COVER = re.compile(
     rf"(?<=\S)(?:\s+|(?<=[a-z\d.)\]*”’]))(?=Distr\.\s*:|Original\s*:|Agenda items?\s+\d|Rapporteur\s*:"
     rf"|Report of the \w+ Committee|Resolutions? adopted by the |Adopted by the Security Council at "
@@ -99,6 +100,9 @@ def _formula(text: str, cover: bool) -> tuple[int, int] | None:
         opened = opening_of(rest, operative=False) or (first and opening_of(rest, operative=True))
         if (not rest or opened) and (first or cover or text[: match.start()].rstrip()[-1:] != ","):
             return match.start(), match.end()
+    last = _FORMULA_LAST.search(text) if cover else None
+    if last:
+        return last.start(), len(text)
     return None
 
 

@@ -59,7 +59,8 @@ def is_heading(
         or before.heading > 0
     )
     follows = after is not None and (
-        (after.text[:1].isupper() and len(text) <= _SHORT_HEADING and not after.broken) or _begins_text(after)
+        ((after.text[:1].isupper() or listed) and len(text) <= _SHORT_HEADING and not after.broken)
+        or _begins_text(after)
     )
     return settled and (below or (follows and len(text) <= _LONGEST_TITLE))
 

@@ -67,11 +67,14 @@ class _Telling:
         index = 0
         while index < len(paras):
             para = paras[index]
-            if previous is not None and self._begins_draft(previous, para):
+            if previous is not None and (skip := self._begins_draft(previous, paras[index : index + 2])):
                 end = next((at for at in range(index, len(paras)) if _is_closing(paras[at].text)), len(paras))
                 inner = _Telling(self.notes, self.reading, self.words, report=False, taken=self.taken)
-                group = tuple(inner.all_of(paras[index:end]))
-                self.pieces.append(Piece(PieceKind.GROUP, pieces=group, place=group[0].place))
+                place = para.place
+                if skip > 1:  # the line "Annex" names the text that is recommended
+                    self.words[place] = stripped(para.words)
+                group = tuple(inner.all_of(paras[index + skip - 1 : end]))
+                self.pieces.append(Piece(PieceKind.GROUP, pieces=group, place=place if skip > 1 else ""))
                 previous, index = paras[end - 1], end
                 continue
             self._tell(para, previous, paras[index + 1] if index + 1 < len(paras) else None)
@@ -79,15 +82,20 @@ class _Telling:
             index += 1
         return self.pieces
 
-    def _begins_draft(self, previous: Para, para: Para) -> bool:
-        """Whether another organ's opening words follow "recommends … the following draft resolution:": the text that is
-        recommended stands inside, with a preamble of its own."""
-        return (
-            not (self.report or self.annexed)
-            and self.state in ("preamble", "body")
-            and bool(signs.FORMULA.fullmatch(para.text) or signs.FORMULA_LINE.fullmatch(para.text))
-            and bool(_RECOMMENDS_TEXT.search(previous.said))
-        )
+    def _begins_draft(self, previous: Para, next_two: Sequence[Para]) -> int:
+        """Whether another organ's opening words follow "recommends … the following draft resolution:", perhaps below a
+        line "Annex": the text that is recommended stands inside, with a preamble of its own. Gives the number of lines
+        that begin it, 0 if none does."""
+        if self.report or self.annexed or self.state not in ("preamble", "body"):
+            return 0
+        if not _RECOMMENDS_TEXT.search(previous.said):
+            return 0
+        for at, para in enumerate(next_two, start=1):
+            if signs.FORMULA.fullmatch(para.text) or signs.FORMULA_LINE.fullmatch(para.text):
+                return at
+            if not re.fullmatch(r"(?:Annex|ANNEX)", para.said):
+                break
+        return 0
 
     def _tell(self, para: Para, previous: Para | None, after: Para | None) -> None:
         self.taken[para.place] = self.taken.get(para.place, 0) + 1
