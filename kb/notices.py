@@ -72,10 +72,12 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("prose-item-letter", _W, "an agenda item bears a capital letter; read as printed", _CORRECT),
     NoticeKind("prose-joined", _R, "a paragraph cut by a page's end or by notes was joined"),
     NoticeKind("prose-kind-guessed", _W, "the kind of document is not printed and was guessed", _COMPARE),
+    NoticeKind("prose-mark-unraised", _R, "figures glued to words were read as marks of the notes that bear them"),
     NoticeKind("prose-mark-without-note", _W, "a raised number leads to no note", _COMPARE),
     NoticeKind("prose-opening-inferred", _R, "opening phrases without italics were read from their words"),
     NoticeKind("prose-parted", _R, "what conversion had glued together was parted"),
     NoticeKind("prose-symbol-from-number", _R, "the symbol was read from the number before the title and the organ"),
+    NoticeKind("prose-table-from-columns", _R, "lines with columns were read as the rows of a table"),
     # reader-: what the reader of a format met in a file that it could read
     NoticeKind("reader-attribute-unknown", _U, "an attribute that the reader does not know", _REPORT),
     NoticeKind("reader-class-unknown", _U, "a class that the reader does not know", _REPORT),
