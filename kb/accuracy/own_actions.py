@@ -4,7 +4,7 @@ The annotations are facts about public documents, no words of theirs beyond verb
 the organ in order, to whom they are addressed, and the reports asked for. They were made by reading, before the rules
 were looked at. One half of the units served to mend the rules, the other was kept back: `Half`.
 
-A file is JSON: `unit`; `source` (below the folder of documents; of an archive, its member after `!`); `draft` (its
+A file is JSON, one unit or a list of them: `unit`; `source` (below the folder of documents; of an archive, its member after `!`); `draft` (its
 Roman number inside a report); `half`; `paragraphs`: id to actions, each with `verb` (first as printed, then what is as
 good), `to` (each with its other names), `implied` (neither asked for nor wrong), `optional`; `requests` for reports;
 `requests_in`: "all", or "paragraphs" where only those of the annotated paragraphs were noted.
@@ -131,7 +131,11 @@ Counts = dict[Layer, Count]
 
 def annotations(folder: Path = FOLDER) -> list[Annotated]:
     """The units in the order of their names. Raises `OSError`, `KeyError`, `ValueError` where a file is none."""
-    return [_annotated(json.loads(file.read_text(encoding="utf-8"))) for file in sorted(folder.glob("*.json"))]
+    found: list[Annotated] = []
+    for file in sorted(folder.glob("*.json")):
+        told = json.loads(file.read_text(encoding="utf-8"))
+        found.extend(map(_annotated, told if isinstance(told, list) else [told]))
+    return found
 
 
 def _annotated(told: dict[str, Any]) -> Annotated:
