@@ -4,8 +4,8 @@ The annotations are facts about public documents, no words of theirs beyond verb
 the organ in order, to whom they are addressed, and the reports asked for. They were made by reading, before the rules
 were looked at. One half of the units served to mend the rules, the other was kept back: `Half`.
 
-A file is JSON, one unit or a list of them: `unit`; `source` (below the folder of documents; of an archive, its member after `!`); `draft` (its
-Roman number inside a report); `half`; `paragraphs`: id to actions, each with `verb` (first as printed, then what is as
+A file is JSON, one unit or a list of them: `unit`; `source` (below the folder of documents; of an archive, its member
+after `!`); `draft` (its Roman number inside a report); `half`; `paragraphs`: id to actions, each with `verb` (first as printed, then what is as
 good), `to` (each with its other names), `implied` (neither asked for nor wrong), `optional`; `requests` for reports;
 `requests_in`: "all", or "paragraphs" where only those of the annotated paragraphs were noted.
 """
@@ -16,7 +16,6 @@ import json
 import re
 import unicodedata
 import zipfile
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -68,7 +67,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A report asked for. `core`: whether missing it counts; `also`: recipients that are neither asked for nor wrong."""
+    """A report asked for. `core`: whether missing it counts; `also`: recipients neither asked for nor wrong."""
 
     paragraph: str
     reporter: Names
