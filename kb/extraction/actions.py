@@ -223,6 +223,7 @@ def extract_actions(document: Document, registries: Registries | None = None) ->
 def _of_paragraph(paragraph: Provision, names: Names) -> Iterator[Action]:
     order = 0
     governing: Opening | None = None
+    asked: tuple[Addressee, ...] = ()
     for piece in _pieces(paragraph):
         text = level(piece.text.plain)
         verbs = list(verb_phrases(text, piece.opening, first=piece is paragraph, within=governing))
@@ -231,7 +232,7 @@ def _of_paragraph(paragraph: Provision, names: Names) -> Iterator[Action]:
             order += 1
             governing = phrase
             words = piece.text.plain[phrase.end : max(end, phrase.end)].strip(" ,;:")
-            asked = addressees_of(text, phrase, end, names, paragraph.path) if phrase.directive else ()
+            asked = addressees_of(text, phrase, end, names, paragraph.path, asked) if phrase.directive else ()
             yield Action(paragraph.path, order, piece.path, phrase, words, end, asked)
 
 
