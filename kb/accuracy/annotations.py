@@ -23,6 +23,7 @@ from kb.accuracy import gold
 from kb.accuracy.candidate import Json, paragraph_ids
 from kb.accuracy.gold import Score, Scores
 from kb.accuracy.layers import unit_of
+from kb.extraction.actor_names import GROUPS
 from kb.model import Document, ProvisionKind
 from kb.numbering import number
 from kb.readers import read
@@ -138,8 +139,12 @@ def _kept(entries: Iterable[Json], paragraphs: frozenset[str]) -> list[Json]:
     for one in entries:
         where = [name for name in _names(one["paragraphs"]) if _top(name) in paragraphs]
         if where:
-            kept.append({**one, "paragraphs": where})
+            kept.append({**one, "name": _level(one["name"]), "paragraphs": where})
     return kept
+
+
+def _level(name: object) -> str:
+    return str(name).replace("\u2011", "-").replace("\u00a0", " ")
 
 
 def _entries(value: object) -> list[Json]:
@@ -170,7 +175,16 @@ def as_gold(annotation: Annotation) -> Json:
             for one in _entries(annotation.told["instruments"])
         ],
         "bodies": [
-            {"aliases": [], "also_known_as": [], "core": True, **one} for one in _entries(annotation.told["bodies"])
+            *(
+                {"aliases": [], "also_known_as": [], "core": True, **one}
+                for one in _entries(annotation.told["bodies"])
+            ),
+            # States and civil society are annotated where they matter; to find more of them is no mistake.
+            *(
+                {"name": name, "aliases": [], "also_known_as": others, "core": False, "paragraphs": []}
+                for name, *others in GROUPS.values()
+                if name != "Member States"
+            ),
         ],
     }
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import kb.extraction.pinpoints as pinpoints
+from kb.extraction.compound import compounds
 from kb.extraction.findings import BodyMention, Citation, CitationKind, InstrumentMention, Rule
 from kb.extraction.matcher import Hit, Known, matcher_of
 from kb.extraction.naming import Memory, Phrase, Sort, head_of, phrases, shorts, slugify
@@ -26,26 +27,33 @@ _ACRONYM = re.compile(r" \((?:the )?(?P<acronym>[A-Z][A-Za-z-]*[A-Z]\w*)\)")
 _NICKNAME = re.compile(r" \(the (?P<name>[A-Z][^()]{4,60})\)")
 _LOWER_HEAD = re.compile(
     r"(?:[\w'-]+ ){0,4}?(?:(?:statement|declaration) (?:of|on)|declaration|principles|guidelines|programme of action"
-    r"|plan of action|rules|strategies|standards|code of conduct|outcome document|framework|strategy|agenda|protocol"
-    r"|convention|recommendations)\b[^,;.]{0,160},?",
+    r"|plan of action|action plan|rules|strategies|standards|code of conduct|outcome document|framework|strategy|agenda"
+    r"|protocol|convention)\b[^,;.\"]{0,260},?",
     re.IGNORECASE,
 )
 
 
-_TAIL = re.compile(r" (?:of|adopted|on|in|by) (?:\d|the [A-Z]\w+ (?:at|on|in)\b)| adopted\b| as contained| contained")
-_NO_NAME = re.compile(r"\b(?:resolutions?|reports?|basis|conclusions|decisions?|implementation|articles?)\b")
+_TAIL = re.compile(r" (?:of|adopted|on|in|by) \d| (?:adopted|by) the [A-Z]\w+ (?:at|on|in)\b| adopted\b|(?: as)? contained\b| for \d")
+_NO_NAME = re.compile(r"\b(?:resolutions?|reports?|basis|conclusions|decisions?|implementation|articles?|made)\b")
 
 
 def _name_before(text: str, mark: int) -> tuple[int, str] | None:
     """The name in lower case that ends at a footnote mark, with its start: it begins at the nearest "the" followed by
     a word for an instrument."""
-    low = max(0, mark - 240)
+    low = max(0, mark - 360)
     for article in reversed(list(re.finditer(r"\b[Tt]he ", text[low:mark]))):
         start = low + article.end()
         if _LOWER_HEAD.fullmatch(text, start, mark):
             name = _TAIL.split(text[start:mark], maxsplit=1)[0].rstrip(", ")
-            return None if _NO_NAME.search(name) else (start, name)
+            return None if _NO_NAME.search(name) or len(name.split()) < 3 else (start, name)
     return None
+
+
+def _inside_a_name(text: str, hit: Hit) -> bool:
+    """Whether "States" or "Governments" is a word of a longer name: "Organisation of Eastern Caribbean States"."""
+    if hit.known.scheme != "actor" or hit.known.slug not in ("states", "governments"):
+        return False
+    return bool(re.search(r"\s[A-Z][\w-]* $", text[max(0, hit.start - 30) : hit.start]))
 
 
 class MentionReader:
@@ -74,10 +82,10 @@ class MentionReader:
 
     def _passage(self, passage: Passage) -> None:
         text = passage.text
-        hits = self._matcher.hits(text)
+        hits = [hit for hit in self._matcher.hits(text) if not _inside_a_name(text, hit)]
         events: list[tuple[int, int, Hit | Phrase | str]] = [(hit.start, hit.end, hit) for hit in hits]
         if text.casefold() != text:
-            events += [(phrase.start, phrase.end, phrase) for phrase in phrases(text, hits)]
+            events += [(phrase.start, phrase.end, phrase) for phrase in (*compounds(text, hits), *phrases(text, hits))]
             events += [(start, end, head) for start, end, head in shorts(text)]
             events += self._acronyms_in(text)
         here: list[Known] = []
