@@ -52,6 +52,8 @@ _SUPPLEMENTS = {
     ("E", "30"): "E/CN.15",
     ("E", "31"): "E/CN.16",
 }
+# "(A/73/12 (Part I) and A/73/12 (Part II)), part II": what follows the bracket is said of each.
+_SEVERAL = re.compile(r"(?:(?: and|,) [A-Z][A-Z]?/[\w/.]+(?: \(Parts? [IVX]+\))?)*\)")
 # Organs whose numbers tell by their form, or by their height, whose they are: 1373 (2001), 217 A (III), 60/1.
 _TOLD_BY_FORM = ("A", "S")
 _LETTER_LIST = re.compile(r"([A-Z])(?:, ([A-Z]))*,? (and|to) ([A-Z])")
@@ -315,6 +317,8 @@ class PassageReader:
             between = text[token.end : closing]
             end = closing + 1 if not between or re.fullmatch(r"(?:,? and [\w/. ]+|, [\w/. ,]+)+", between) else end
         pinpoint, _ = pinpoints.after(text, token.end)
+        if not pinpoint and end == token.end and (several := _SEVERAL.match(text, token.end)):
+            end = several.end()
         if not pinpoint and end != token.end:
             pinpoint, _ = pinpoints.after(text, end)
         before, start = pinpoints.before(text, self._lead(token.start))

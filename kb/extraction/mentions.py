@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import kb.extraction.pinpoints as pinpoints
 from kb.extraction.compound import compounds
@@ -25,6 +25,7 @@ PROVISION = Rule("citation-provision-of-instrument")
 _GOVERNMENT = re.compile(r"\bGovernments? of (?:the )?$")
 _ACRONYM = re.compile(r" \((?:the )?(?P<acronym>[A-Z][A-Za-z-]*[A-Z]\w*)\)")
 _NICKNAME = re.compile(r" \(the (?P<name>[A-Z][^()]{4,60})\)")
+_IS_PROTOCOL = re.compile(r"(?:[A-Z]\w+ )*Protocol\b")
 _LOWER_HEAD = re.compile(
     r"(?:[\w'-]+ ){0,4}?(?:(?:statement|declaration) (?:of|on)|declaration|principles|guidelines|programme of action"
     r"|plan of action|action plan|rules|strategies|standards|code of conduct|outcome document|framework|strategy|agenda"
@@ -33,6 +34,7 @@ _LOWER_HEAD = re.compile(
 )
 
 
+_OF_THE_CONVENTION = re.compile(r" (?:of|to) the Convention$")
 _TAIL = re.compile(r" (?:of|adopted|on|in|by) \d| (?:adopted|by) the [A-Z]\w+ (?:at|on|in)\b| adopted\b|(?: as)? contained\b| for \d")
 _NO_NAME = re.compile(r"\b(?:resolutions?|reports?|basis|conclusions|decisions?|implementation|articles?|made)\b")
 
@@ -90,16 +92,27 @@ class MentionReader:
             events += self._acronyms_in(text)
         here: list[Known] = []
         reached = 0
+        inner = {(hit.start, hit.end): hit.known for hit in hits}
         for start, end, event in sorted(events, key=lambda event: (event[0], -event[1])):
             if start < reached:
                 continue
             known = self._known(passage, start, end, event, here)
             if known is not None:
                 reached = end
+                here += self._named_within(known, [inside for at, inside in inner.items() if start <= at[0] < at[1] <= end])
                 here.append(known)
         if passage.part == "title":
             self._title = list(here)
         self._by_footnote(passage, here)
+
+    def _named_within(self, known: Known, inside: Sequence[Known]) -> Iterator[Known]:
+        """What a longer name holds is named by it as well, for "the Convention" behind it: the convention of a
+        conference of its parties, the office that signed an agreement."""
+        parts = [*inside, *(hit.known for hit in self._matcher.within(known.name))] if len(known.name) > 30 else []
+        for part in dict.fromkeys(parts):
+            if part != known and part.scheme in ("body", "instrument"):
+                self._memory.remember(part)
+                yield part
 
     def _acronyms_in(self, text: str) -> list[tuple[int, int, Hit | Phrase | str]]:
         return [
@@ -117,9 +130,10 @@ class MentionReader:
             if known.scheme == "state":
                 return self._state(passage, start, end, known)
         elif isinstance(event, Phrase):
-            known, rule = self._phrase(passage, event)
+            known, rule = self._phrase(passage, event, here)
         else:
-            meant = self._protocols(here) if event == "Protocols" else self._memory.meant(event, here, self._title)
+            meant = self._protocol(event, here) if "Protocol" in event else None
+            meant = meant or self._memory.meant(event.split(" ")[-1] if "Protocol" in event else event, here, self._title)
             if meant is None:
                 return None
             known, rule = meant, SHORT_NAME
@@ -129,12 +143,28 @@ class MentionReader:
             self._defines(passage.text, end, known)
         return known
 
-    def _protocols(self, here: list[Known]) -> Known | None:
-        """ "The Protocols thereto": those of the convention named before, as a family of their own."""
-        convention = next((known for known in reversed(here) if "Convention" in known.name.split(" of ")[0]), None)
-        if convention is None or convention.scheme != "instrument":
+    def _protocol(self, printed: str, here: list[Known]) -> Known | None:
+        """ "The Protocols thereto": those of the convention named before, as a family of their own; "its Additional
+        Protocol": the one protocol of that kind."""
+        if printed == "Protocol":
             return None
-        family = Known("instrument", f"protocols-to-{convention.slug}", f"Protocols to the {convention.name}")
+        convention = next(
+            (
+                known
+                for known in reversed(here)
+                if known.scheme == "instrument"
+                and not _IS_PROTOCOL.match(known.name)
+                and re.search(r"\bConvention|\bCovenant", known.name)
+            ),
+            None,
+        )
+        if convention is None:
+            return None
+        name = f"{printed} to the {convention.name}"
+        if known := self._matcher.named(name):
+            return known
+        slug = f"protocols-to-{convention.slug}" if printed == "Protocols" else slugify(name)
+        family = Known("instrument", slug, name)
         self._found.add(family)
         return family
 
@@ -145,9 +175,17 @@ class MentionReader:
         self._mention(passage, start, end, known, KNOWN_NAME)
         return known
 
-    def _phrase(self, passage: Passage, phrase: Phrase) -> tuple[Known, Rule]:
+    def _of_the_convention(self, phrase: Phrase, here: list[Known]) -> Known | None:
+        """ "Mechanism for the Review of Implementation of the Convention": that of the convention meant, if known."""
+        match = _OF_THE_CONVENTION.search(phrase.name)
+        meant = self._memory.meant("Convention", here, self._title) if match else None
+        return self._matcher.named(f"{phrase.name[: -len('Convention')]}{meant.name}") if meant else None
+
+    def _phrase(self, passage: Passage, phrase: Phrase, here: list[Known]) -> tuple[Known, Rule]:
         if longer := self._memory.longer(phrase.name):
             return longer, SHORT_NAME
+        if (full := self._of_the_convention(phrase, here)) is not None:
+            return full, SHORT_NAME
         if phrase.sort is Sort.INSTRUMENT and (told := self._told(passage, phrase)):
             return told, BY_FOOTNOTE
         if known_already := self._matcher.left_of(phrase.name, phrase.sort.value):

@@ -33,8 +33,10 @@ _SHORT = re.compile(
     r"(?! (?:[A-Z]|(?:of|on|for|to)(?: the)? [A-Z]|against|to the [A-Z]|relating|concerning))(?!-)"
 )
 _THERETO = re.compile(
-    r"\b(?P<head>(?:Optional |Additional |Supplementary )?Protocols?) (?P<thereto>thereto|to the Convention)\b"
+    r"\b(?P<head>(?:(?:Second |First )?(?:Optional |Additional |Supplementary ))?Protocols?)"
+    r" (?P<thereto>thereto|to the Convention\b(?! (?:on|for|against)))"
 )
+_ITS_PROTOCOL = re.compile(r"\b[Ii]ts (?:two |three )?(?P<head>(?:Optional|[Aa]dditional|Supplementary) Protocols?)\b(?! to)")
 _VERBAL = re.compile(
     r"^(?:[A-Z]\w*ing|[A-Z]\w*[^s]s|Also|Further|Having|In|At|On|By|For|As|To|With|Under|Once|Mindful|Aware|Guided|Deeply"
     r"|Gravely|Strongly|Convinced|Concerned|Alarmed)\b(?: (?=[A-Z])|$)"
@@ -199,8 +201,17 @@ class Memory:
             named.append(known)
 
     def longer(self, name: str) -> Known | None:
-        """The one thing named so far of whose name that name is left: "Doha Declaration", "Fourteenth Congress"."""
+        """The one thing named so far of whose name that name is left: "Doha Declaration", "Fourteenth Congress"; or
+        that begins with it before a colon: "Reykjavik Declaration of Heads of State", said of "Reykjavik Declaration:
+        …"."""
         words = name.split(" ")
+        begun = [
+            known
+            for known in self.by_head.get(head_of(name), [])
+            if ":" in known.name and " " in known.name.split(":")[0] and name.startswith(f"{known.name.split(':')[0]} of ")
+        ]
+        if len(begun) == 1:
+            return begun[0]
         found = [
             known
             for known in self.by_head.get(head_of(name), [])
@@ -258,7 +269,9 @@ def _left_of(words: list[str], name: str) -> bool:
 def shorts(text: str) -> Iterator[tuple[int, int, str]]:
     """ "the Convention", "the Office", "Protocols thereto": where they stand, and their head."""
     for match in _THERETO.finditer(text):
-        yield match.start("head"), match.end("thereto"), "Protocols" if match["head"].endswith("s") else "Protocol"
+        yield match.start("head"), match.end("thereto"), match["head"]
+    for match in _ITS_PROTOCOL.finditer(text):
+        yield match.start("head"), match.end("head"), match["head"].replace("additional", "Additional")
     for match in _SHORT.finditer(text):
         head = match["head"].split(" ")[-1]
         if head in INSTRUMENT_HEADS or head in BODY_HEADS:
