@@ -10,13 +10,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kb.extraction.matcher import Hit
-from kb.extraction.naming import Phrase, Sort
+from kb.extraction.naming import NAME, Phrase, Sort
 
 _OFFICE = re.compile(
     r"(?:(?:Special Representative of the )?Secretary[- ]General|Deputy Director-General|Director[- ]General"
     r"|Executive (?:Director|Secretary)|Chairperson|High Representative|Registrar|Prosecutor)"
     r" of (?:the )?$"
 )
+_OF_THE_SECRETARY_GENERAL = frozenset(
+    ("secretary-general", "special-representative-of-the-secretary-general", "special-envoy")
+)
+_ENVOY = re.compile(
+    r"(?:Office of the (?:(?:Deputy )?(?:Special |Personal )?(?:Envoy|Representative|Adviser|Coordinator) of the )?"
+    r"|(?:Deputy )?(?:Special |Personal )?(?:Envoy|Representative|Adviser|Coordinator) of the )$"
+)
+_FOR_WHAT = re.compile(r" (?:on|for) (?:the )?(?=[A-Z])")
 _OF_WHAT = re.compile(r" (?:on|for) [A-Z]\w+(?: (?:and|in|of) [A-Z]\w+)*")
 _PROTOCOL = re.compile(
     r"(?:(?:First|Second|Third|Fourth|Optional|Additional|Supplementary|Amending) )*"
@@ -47,6 +55,8 @@ def compounds(text: str, hits: Sequence[Hit]) -> Iterator[Phrase]:
     for place, hit in enumerate(hits):
         if hit.known.scheme in ("body", "actor"):
             yield from _office(text, hit)
+        if hit.known.slug in _OF_THE_SECRETARY_GENERAL:
+            yield from _envoy(text, hit)
         if hit.known.scheme == "body":
             yield from _text_of(text, hit)
         if hit.known.scheme == "instrument":
@@ -66,6 +76,17 @@ def _office(text: str, hit: Hit) -> Iterator[Phrase]:
     if tail := _OF_WHAT.match(text, end):
         end = tail.end()
     yield Phrase(match.start(), end, text[match.start() : end], Sort.BODY)
+
+
+def _envoy(text: str, hit: Hit) -> Iterator[Phrase]:
+    """ "Office of the Special Envoy of the Secretary-General for …", the office left out or not."""
+    before = _ENVOY.search(text, max(0, hit.start - 90), hit.start)
+    start = before.start() if before else hit.start
+    tail = _FOR_WHAT.match(text, hit.end)
+    named = NAME.match(text, tail.end()) if tail else None
+    if named is None or (before is None and hit.known.slug == "secretary-general"):
+        return
+    yield Phrase(start, named.end(), text[start : named.end()], Sort.BODY)
 
 
 def _text_of(text: str, hit: Hit) -> Iterator[Phrase]:

@@ -24,7 +24,7 @@ _CONNECTOR = (
     r"|of|on|for|to|in|against|from|by|with|at|as|into|through|between|among|within|or|towards|relating to|relative to"
     r"|concerning|governing|supplementing)(?: the| all| their| its| an| a)?"
 )
-_PHRASE = re.compile(
+NAME = re.compile(
     rf"{_WORD}(?:,? (?:{_CONNECTOR} |and |and (?:on|for|against|to)(?: the)? |and the (?=[A-Z]\w+ of ))?{_WORD}| (?:declaration|convention|protocol)\b)*"
 )
 _SHORT = re.compile(
@@ -41,6 +41,7 @@ _VERBAL = re.compile(
     r"^(?:[A-Z]\w*ing|[A-Z]\w*[^s]s|Also|Further|Having|In|At|On|By|For|As|To|With|Under|Once|Mindful|Aware|Guided|Deeply"
     r"|Gravely|Strongly|Convinced|Concerned|Alarmed)\b(?: (?=[A-Z])|$)"
 )
+_ENDS = re.compile(r",? (?:of|on|for|to|in|against|at|relating|concerning|from|by|established|\()")
 _HEAD_ENDS = re.compile(
     r",? (?:of|on|for|to|in|against|and|at|relating|relative|concerning|governing|supplementing|from|by|pursuant"
     r"|established|\()"
@@ -54,13 +55,20 @@ _ORDINAL = re.compile(r"\b[A-Z][a-z]+(?:th|[Ff]irst|[Ss]econd|[Tt]hird) $|\b(?:F
 _TOWARDS = re.compile(r" (?:of|for|in) (?:the )?")
 # "Action Plan … (2020–2025)", "Global Action Plan … 2013–2020"
 _YEARS = re.compile(r" (?:\(\d{4}–\d{4}\)|\d{4}–\d{4})(?![\w/])")
+# "Reykjavik Declaration: United around Our Values"
+_SUBTITLE = re.compile(rf": {_WORD}(?:,? (?:[a-z]+ ){{0,3}}{_WORD})+(?=[,;.)]|$)")
+_NUMERAL = re.compile(r"^[IVXLC]+ (?:to|of|in) (?:the )?")
 _DATED = re.compile(rf" (?:in|of|on) (?:early |late )?(?:{MONTH})\b")
 
 
 def head_of(name: str) -> str:
-    """The word that says what the thing is: "Convention" of "Convention on the Rights of the Child"."""
-    first = _HEAD_ENDS.split(name.split(":", 1)[0], maxsplit=1)[0]
-    return first.split(" ")[-1].strip("(),")
+    """The word that says what the thing is: "Convention" of "Convention on the Rights of the Child", "Group" of
+    "Somalia and Eritrea Monitoring Group"."""
+    plain = name.split(":", 1)[0]
+    first = _HEAD_ENDS.split(plain, maxsplit=1)[0].split(" ")[-1].strip("(),")
+    if " and " not in plain or first in INSTRUMENT_HEADS or first in BODY_HEADS:
+        return first
+    return _ENDS.split(plain, maxsplit=1)[0].split(" ")[-1].strip("(),")
 
 
 def slugify(name: str) -> str:
@@ -86,7 +94,7 @@ def phrases(text: str, hits: list[Hit]) -> Iterator[Phrase]:
     bodies = {hit.end + 1 for hit in hits if hit.known.scheme == "body"}
     place = 0
     for free_end, resume in [*((start, end) for start, end in taken), (len(text), len(text))]:
-        for match in _PHRASE.finditer(text, place, free_end):
+        for match in NAME.finditer(text, place, free_end):
             for phrase in _named(text, match.start(), match[0], bodies):
                 yield _joined(text, phrase, hits)
         place = max(place, resume)
@@ -102,19 +110,24 @@ def _joined(text: str, phrase: Phrase, hits: list[Hit]) -> Phrase:
         if ordinal := _ORDINAL.search(text, max(0, start - 16), start):
             start = ordinal.start()
     after = next((hit for hit in hits if hit.start > end), None)
-    if (
-        after is not None
-        and after.known.scheme == "state"
-        and phrase.sort is Sort.BODY
-        and " " in phrase.name
-        and _TOWARDS.fullmatch(text, end, after.start)
-        and (" on " in phrase.name or head_of(phrase.name) not in _MEETING | HELD_SOMEWHERE)
-    ):
+    if after is not None and phrase.sort is Sort.BODY and " " in phrase.name and _reaches(text, phrase, after):
         end = after.end
     return Phrase(start, end, text[start:end], phrase.sort)
 
 
+def _reaches(text: str, phrase: Phrase, after: Hit) -> bool:
+    """Whether the name of a body goes on with the known name behind it: a State, or a body that it serves."""
+    head = head_of(phrase.name)
+    if after.known.scheme == "state":
+        connected = _TOWARDS.fullmatch(text, phrase.end, after.start)
+        return bool(connected) and (" on " in phrase.name or head not in _MEETING | HELD_SOMEWHERE)
+    return head == "Fund" and after.known.scheme == "body" and text[phrase.end : after.start] in (" for ", " for the ")
+
+
 def _named(text: str, start: int, words: str, bodies: set[int]) -> Iterator[Phrase]:
+    if numeral := _NUMERAL.match(words):  # "appendix V to the Reykjavik Declaration"
+        start += len(numeral[0])
+        words = words[len(numeral[0]) :]
     while start == 0 or text[max(0, start - 2) : start] in (". ", "; "):
         verbal = _VERBAL.match(words)
         if not verbal or not verbal[0]:
@@ -134,8 +147,8 @@ def _named(text: str, start: int, words: str, bodies: set[int]) -> Iterator[Phra
             name = re.split(rf" (?:{place}at|with|by|as|within|among|between) ", name, maxsplit=1)[0]
         begin, end = start + offset, start + offset + len(name)
         if sort and (begin in bodies or (" " in name and _introduced(text, begin))):
-            if sort is Sort.INSTRUMENT and (years := _YEARS.match(text, end)):
-                end = years.end()
+            if sort is Sort.INSTRUMENT and (further := _YEARS.match(text, end) or _SUBTITLE.match(text, end)):
+                end = further.end()
             if sort is Sort.INSTRUMENT and (year := re.search(r"\b\d{4} $", text[:begin])) and head not in WEAK:
                 begin = year.start()
             yield Phrase(begin, end, text[begin:end], sort)
@@ -258,7 +271,7 @@ def _other_heads(name: str) -> list[str]:
 
 def _left_of(words: list[str], name: str) -> bool:
     place = 0
-    whole = name.split(" ")
+    whole = name.replace(":", "").split(" ")
     for word in words:
         if word not in whole[place:]:
             return False
