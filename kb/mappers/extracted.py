@@ -143,6 +143,8 @@ def tell(page: Page, language: Language, iri: URIRef, citation: Citation, subjec
         page.fact(iri, CITO.hasCitationCharacterization, page.identifiers.concept("verb", citation.verb))
     if citation.date is not None:
         page.fact(iri, DCTERMS.date, day(citation.date))
+        if citation.kind in _SYMBOLS:
+            page.cite_date(iri, subject, citation.target, citation.date)
     if citation.date_agrees is False:
         message = f"{citation.target} cannot be of {citation.date_printed}"
         page.warn("map-citation-date-impossible", message, f"{language} {citation.place.path}")
@@ -153,6 +155,7 @@ def tell(page: Page, language: Language, iri: URIRef, citation: Citation, subjec
                 part = page.identifiers.provision(citation.target, path)
                 page.fact(iri, DCTERMS.references, part)
                 page.fact(subject, CITO.cites, part)
+                page.cite_part(iri, subject, citation.target, path)
     select(page, language, iri, citation.place)
 
 
