@@ -120,7 +120,10 @@ _KINDS: tuple[NoticeKind, ...] = (
     # release-: why a document could not be put into a release, and what only the whole release shows
     NoticeKind("release-blank-node", _V, "the mapping made a blank node, which no release may hold", _REPORT),
     NoticeKind(
-        "release-citation-date-differs", _W, "a date printed with a citation is not that of the cited document", _COMPARE
+        "release-citation-date-differs",
+        _W,
+        "a date printed with a citation is not that of the cited document",
+        _COMPARE,
     ),
     NoticeKind("release-mapping-failed", _V, "the mapping of the document failed", _REPORT),
     NoticeKind(

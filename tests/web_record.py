@@ -109,6 +109,7 @@ TRIG = (
 <{BASE}/graph/release> {{
   <A/RES/99/1> rsv:held true . <S/RES/2720(2023)> rsv:held true .
   <A/RES/98/7> dcterms:identifier "A/RES/98/7" ; rsv:held false ; rsv:timesCited 2 .
+  <A/RES/99/1/para/1> dcterms:isReplacedBy <A/RES/99/1/op/1> .
   <A/RES/52/15> dcterms:identifier "A/RES/52/15" ; rsv:held false .
   <A/HRC/RES/52/15> dcterms:identifier "A/HRC/RES/52/15" ; rsv:held false .
   <session/A/99> a rsv:Session ; rsv:organ <body/general-assembly> ; rdfs:label "General Assembly, 99th session"@en ;

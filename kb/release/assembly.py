@@ -23,8 +23,8 @@ from kb.release.dataset import Description, describe
 from kb.release.dumps import DumpFile, digest_of, write_dumps
 from kb.release.listing import Listed
 from kb.release.outcomes import FileOutcome, GroupResult
-from kb.release.progress import Progress
 from kb.release.pinpoints import Settlement
+from kb.release.progress import Progress
 from kb.release.reading import Group
 from kb.release.release_graph import ReleaseGraph
 from kb.release.report import Found, found_by_shapes, found_in_file

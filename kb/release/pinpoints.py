@@ -125,4 +125,3 @@ class Settlement:
         address = self.ids.split(path)
         about = address.document if address else path
         return Found(about, told.code, told.severity.value, told.message, address.rest if address else "")
-
