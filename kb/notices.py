@@ -47,6 +47,7 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind(
         "map-origin-differs", _W, "the printed draft or report is not the workflow's; the printed one is published"
     ),
+    NoticeKind("map-part-missing", _W, "the text refers to a part of itself that it does not have", _COMPARE),
     NoticeKind("map-sponsor-twice", _W, "a State is both a sponsor and an additional sponsor", _COMPARE),
     NoticeKind("map-sponsor-unknown", _W, "a sponsor that the registries do not know; the name is kept", _REPORT),
     NoticeKind("map-symbol-unreadable", _W, "what stands for a symbol is none", _CORRECT),

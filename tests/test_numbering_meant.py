@@ -23,7 +23,9 @@ PARTS = Provisions(
         "annex/part/B/para/8": "annex/part/B",
     }
 )
-ANNEXES = Provisions({"op/1": "", "annex/I": "", "annex/I/para/1": "annex/I", "annex/II": "", "annex/II/para/1": "annex/II"})
+ANNEXES = Provisions(
+    {"op/1": "", "annex/I": "", "annex/I/para/1": "annex/I", "annex/II": "", "annex/II/para/1": "annex/II"}
+)
 
 
 @pytest.mark.parametrize(
