@@ -73,3 +73,15 @@ def test_an_annex_is_looked_into_only_if_the_text_itself_has_no_such_number() ->
 
 def test_what_one_language_alone_has_is_never_meant() -> None:
     assert Provisions({"lang/fr/op/4": ""}).meant("op/4") == Meant("", 0)
+
+
+def test_section_1_is_section_i() -> None:
+    assert PARTS.meant("part/1") == Meant("part/I", 1)
+    assert PARTS.meant("part/2/op/3") == Meant("op/3", 1)
+
+
+def test_a_reference_inside_a_text_means_the_number_of_its_own_part_first() -> None:
+    twice = Provisions({"part/A": "", "part/A/op/2": "part/A", "part/B": "", "part/B/op/2": "part/B"})
+    assert twice.meant_inside("op/2", "part/B/op/2") == Meant("part/B/op/2", 1)
+    assert twice.meant("op/2") == Meant("", 2)
+    assert PARTS.meant_inside("op/3", "op/1").path == "op/3"

@@ -25,6 +25,7 @@ from kb.mappers.markup import Address
 from kb.mappers.targets import known_instruments, named_in, own_paths, parts_iris, target_iri
 from kb.mappers.writing import FALSE, Page, State, integer, string, words
 from kb.model import Document, Language, Text
+from kb.numbering.meant import Provisions
 from kb.symbols import LinkKind, from_link
 from kb.vocabulary import CITO, DCTERMS, ELI, PROV, RSV
 
@@ -107,8 +108,7 @@ def citing_in(document: Document) -> Iterator[Citing]:
 
 def map_citations(page: Page, work: Work, extraction: Extraction) -> None:
     """State every citation of a text, in all its languages; `extraction`: what the words of the reference tell."""
-    own = frozenset(provision.path for provision in work.reference.walk())
-    citations = _Citations(page, extraction, own)
+    citations = _Citations(page, extraction, Provisions.of(work.reference))
     for document in work.expressions:
         citations.of_expression(document, document is work.reference)
 
@@ -116,7 +116,7 @@ def map_citations(page: Page, work: Work, extraction: Extraction) -> None:
 class _Citations:
     """The citations of one document while its languages are gone through, the reference first."""
 
-    def __init__(self, page: Page, extraction: Extraction, own: frozenset[str]) -> None:
+    def __init__(self, page: Page, extraction: Extraction, own: Provisions) -> None:
         self._page = page
         self._found: dict[str, list[Citation]] = defaultdict(list)
         for citation in extraction.citations:

@@ -14,6 +14,7 @@ from kb.extraction.findings import CitationKind
 from kb.extraction.naming import slugify
 from kb.mappers.treaty_provisions import paths_of
 from kb.mappers.writing import FALSE, Page, string, words
+from kb.numbering.meant import Provisions
 from kb.vocabulary import ELI, RSV
 
 SYMBOLS = frozenset(
@@ -29,14 +30,14 @@ _INSIDE = re.compile(r",? (?:chap|sect|part|resolution|annex|appendix|para)s?(?:
 @dataclass(frozen=True, slots=True)
 class Named:
     """What the text names: the instruments by the place that a footnote gives for them, and by the place of their
-    names. `provisions`: the paths of the document's own."""
+    names. `provisions`: those of the document itself."""
 
     by_reference: Mapping[str, str]
     by_place: Mapping[tuple[str, str, int], str]
-    provisions: frozenset[str]
+    provisions: Provisions
 
 
-def named_in(extraction: Extraction, provisions: frozenset[str]) -> Named:
+def named_in(extraction: Extraction, provisions: Provisions) -> Named:
     """The instruments that the text names. A place of the Treaty Series that the registry does not have is that of the
     instrument at whose name it stands."""
     slugs: dict[str, set[str]] = {}
@@ -94,9 +95,10 @@ def parts_iris(page: Page, citation: Citation, target: URIRef, named: Named) -> 
 
 
 def own_paths(citation: Citation, named: Named) -> list[str]:
-    """The provisions of its own document to which a citation refers, if the document has every one of them."""
+    """The provisions of its own document to which a citation refers, if each of them can be told."""
     paths = citation.pinpoint.paths if citation.pinpoint else ()
-    return list(paths) if paths and named.provisions.issuperset(paths) else []
+    found = [named.provisions.meant_inside(path, citation.place.path).path for path in paths]
+    return found if all(found) else []
 
 
 def _part(page: Page, instrument: URIRef, path: str) -> URIRef:

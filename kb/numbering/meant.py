@@ -10,6 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kb.model import Document
+from kb.numbering.tree import with_parents
+
 _PARAGRAPHS = {"op": "paragraph", "para": "paragraph", "st": "paragraph"}
 _UNITS = frozenset({*_PARAGRAPHS, "pp", "part", "annex", "table", "formula", "closing", "separator", "cont", "sub"})
 _SCOPES = frozenset({"annex", "part"})
@@ -43,6 +46,10 @@ class Provisions:
             if taken and not path.startswith("lang/"):
                 self._by_end[taken[-1]].append((path, self._scope(path)))
 
+    @classmethod
+    def of(cls, document: Document) -> Provisions:
+        return cls({provision.path: parent for provision, parent in with_parents(document)})
+
     def meant(self, path: str) -> Meant:
         """The provision that a citation means whose words make `path`: that of the path itself, else the only one with
         the same last number in the annex and the part that the words name. Where they name no annex, the text of the
@@ -59,9 +66,19 @@ class Provisions:
             fitting = outside or fitting
         return Meant(fitting[0][0] if len(fitting) == 1 else "", len(fitting))
 
+    def meant_inside(self, path: str, citing: str) -> Meant:
+        """The same for a reference of the document to itself ("paragraph 3 above"): a number of the annex or the part
+        in which the citing provision stands comes first."""
+        above = self._parents.get(citing, "")
+        while above:
+            if steps(above)[-1].unit in _SCOPES and f"{above}/{path}" in self._parents:
+                return Meant(f"{above}/{path}", 1)
+            above = self._parents.get(above, "")
+        return self.meant(path)
+
     def _of(self, end: Step) -> list[tuple[str, tuple[Step, ...]]]:
-        if end.unit == "annex":
-            return [found for step, several in self._by_end.items() if _is_annex(end, step) for found in several]
+        if end.unit in _SCOPES:
+            return [found for step, several in self._by_end.items() if _is_that(end, step) for found in several]
         return self._by_end.get(end, [])
 
     def _scope(self, path: str) -> tuple[Step, ...]:
@@ -92,7 +109,7 @@ def _within(wanted: Iterable[Step], scope: tuple[Step, ...]) -> bool:
     """Whether the scope has all that is wanted, in that order."""
     place = 0
     for step in wanted:
-        while place < len(scope) and not (scope[place] == step or _is_annex(step, scope[place])):
+        while place < len(scope) and not _is_that(step, scope[place]):
             place += 1
         if place == len(scope):
             return False
@@ -100,12 +117,23 @@ def _within(wanted: Iterable[Step], scope: tuple[Step, ...]) -> bool:
     return True
 
 
-def _is_annex(wanted: Step, found: Step) -> bool:
-    """Whether an annex may be the one that is named: "annex" is any, and "annex I" the only one of a document, whose
-    number is not in its path."""
-    if wanted.unit != "annex" or found.unit != "annex":
+def _is_that(wanted: Step, found: Step) -> bool:
+    """Whether an annex or a part may be the one that is named: "annex" is any, "annex I" the only one of a document,
+    whose number is not in its path, and "section 1" is section I."""
+    if wanted.unit != found.unit:
         return False
-    return not wanted.numbers or wanted.numbers == found.numbers or (not found.numbers and wanted.numbers in _FIRST)
+    if wanted.numbers == found.numbers:
+        return True
+    if wanted.unit == "annex" and not (wanted.numbers and found.numbers):
+        return not wanted.numbers or wanted.numbers in _FIRST
+    return _in_digits(wanted.numbers) == _in_digits(found.numbers)
+
+
+def _in_digits(numbers: tuple[str, ...]) -> tuple[str, ...]:
+    """Roman numbers in digits. Single letters from C on are letters: no text has a hundred parts."""
+    return tuple(_ROMAN.get(number, number) for number in numbers)
 
 
 _FIRST = (("i",), ("1",), ("a",))
+_ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
+_ROMAN = {roman: str(place) for place, roman in enumerate(_ROMANS.split(" "), start=1)}
