@@ -47,9 +47,9 @@ def find(published: Published, path: str) -> Place:
                 remedy="The current release does not hold it; the United Nations may: " + official(path, "en"),
             )
         return Place(unquote(tombstone.successor), Standing.ELSEWHERE, moved=True)
-    fitting = _provision_meant(published, iri)
-    if fitting is not None:
-        return Place(fitting, Standing.ELSEWHERE)
+    fitting = provision_meant(published, iri)
+    if fitting != iri and (led := published.addresses.path(fitting)) is not None:
+        return Place(led, Standing.ELSEWHERE)
     if exists(published.store, iri):
         return Place(path, Standing.DESCRIBED)
     if is_named(published.store, iri):
@@ -101,16 +101,14 @@ def official(symbol: str, language: str) -> str:
     return f"https://undocs.org/{language}/{encode(''.join(symbol.split()))}"
 
 
-def _provision_meant(published: Published, iri: str) -> str | None:
-    """The path of the provision to which a release led an address that a citation's words make: see
-    `kb.release.pinpoints`. A file that another replaced has an address of its own, and a class."""
+def provision_meant(published: Published, iri: str) -> str:
+    """The provision to which a release led an address that a citation's words make, see `kb.release.pinpoints`; the
+    address itself if it led it nowhere. A file that another replaced has a class, such an address has none."""
     node = ox.NamedNode(iri)
-    if kinds(published.store, iri):
-        return None
     for quad in published.store.quads_for_pattern(node, ox.NamedNode(str(DCTERMS.isReplacedBy)), None, None):
-        if isinstance(quad.object, ox.NamedNode):
-            return published.addresses.path(quad.object.value)
-    return None
+        if isinstance(quad.object, ox.NamedNode) and not kinds(published.store, iri):
+            return quad.object.value
+    return iri
 
 
 def _is_known(published: Published, path: str) -> bool:
