@@ -112,7 +112,8 @@ class _Telling:
         lettered = signs.LETTERED.match(text)
         listed = _LISTED.match(text) if text.endswith(":") and previous and previous.said.endswith((":", ";")) else None
         if para.table is not None:
-            self.pieces.append(Piece(PieceKind.TABLE, table=_with_marks(para.table, para.cells, self.notes), place=place))
+            table = _with_marks(para.table, para.cells, self.notes)
+            self.pieces.append(Piece(PieceKind.TABLE, table=table, place=place))
         elif signs.SEPARATOR.match(text):
             add(PieceKind.SEPARATOR)
         elif self._is_formula(text):
