@@ -47,6 +47,7 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind(
         "map-origin-differs", _W, "the printed draft or report is not the workflow's; the printed one is published"
     ),
+    NoticeKind("map-part-missing", _W, "the text refers to a part of itself that it does not have", _COMPARE),
     NoticeKind("map-sponsor-twice", _W, "a State is both a sponsor and an additional sponsor", _COMPARE),
     NoticeKind("map-sponsor-unknown", _W, "a sponsor that the registries do not know; the name is kept", _REPORT),
     NoticeKind("map-symbol-unreadable", _W, "what stands for a symbol is none", _CORRECT),
@@ -72,10 +73,12 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("prose-item-letter", _W, "an agenda item bears a capital letter; read as printed", _CORRECT),
     NoticeKind("prose-joined", _R, "a paragraph cut by a page's end or by notes was joined"),
     NoticeKind("prose-kind-guessed", _W, "the kind of document is not printed and was guessed", _COMPARE),
+    NoticeKind("prose-mark-unraised", _R, "figures glued to words were read as marks of the notes that bear them"),
     NoticeKind("prose-mark-without-note", _W, "a raised number leads to no note", _COMPARE),
     NoticeKind("prose-opening-inferred", _R, "opening phrases without italics were read from their words"),
     NoticeKind("prose-parted", _R, "what conversion had glued together was parted"),
     NoticeKind("prose-symbol-from-number", _R, "the symbol was read from the number before the title and the organ"),
+    NoticeKind("prose-table-from-columns", _R, "lines with columns were read as the rows of a table"),
     # reader-: what the reader of a format met in a file that it could read
     NoticeKind("reader-attribute-unknown", _U, "an attribute that the reader does not know", _REPORT),
     NoticeKind("reader-changes-accepted", _W, "tracked changes were taken as accepted", _COMPARE),
@@ -120,9 +123,21 @@ _KINDS: tuple[NoticeKind, ...] = (
         _W,
         "the workflow's date of adoption is not the printed one; the printed one is used",
     ),
-    # release-: why a document could not be put into a release
+    # release-: why a document could not be put into a release, and what only the whole release shows
     NoticeKind("release-blank-node", _V, "the mapping made a blank node, which no release may hold", _REPORT),
+    NoticeKind(
+        "release-citation-date-differs",
+        _W,
+        "a date printed with a citation is not that of the cited document",
+        _COMPARE,
+    ),
     NoticeKind("release-mapping-failed", _V, "the mapping of the document failed", _REPORT),
+    NoticeKind(
+        "release-pinpoint-ambiguous", _W, "several provisions of a cited document bear the number that a citation names"
+    ),
+    NoticeKind(
+        "release-pinpoint-missing", _W, "a citation names a part that the cited document does not have", _COMPARE
+    ),
     NoticeKind("release-unwritable", _V, "triples that cannot be written", _REPORT),
     # source-: why a file was refused or is held back
     NoticeKind(

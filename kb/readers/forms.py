@@ -13,7 +13,7 @@ from typing import Protocol
 from lxml import etree
 
 from kb.model import Document, SourceFile
-from kb.readers import akn4un
+from kb.readers.akn4un import AKN, read_document
 from kb.readers.encodings import BOM, WIDE_BOMS, decoded
 from kb.readers.prose.blocks import Blocks
 from kb.readers.prose.html import looks_like_html, read_html
@@ -84,10 +84,10 @@ def _is_open_document(data: bytes) -> bool:
 def _read_xml(data: bytes, source: SourceFile, limits: Limits) -> Document:
     root = _parsed(data)
     name = etree.QName(root)
-    if name.namespace != akn4un.AKN or name.localname != "akomaNtoso":
+    if name.namespace != AKN or name.localname != "akomaNtoso":
         said = f"root element {name.localname}" + (f" of {name.namespace}" if name.namespace else "")
         raise refusal("source-other-schema", said)
-    return akn4un.read_document(root, source)
+    return read_document(root, source)
 
 
 def _read_ole(data: bytes, source: SourceFile, limits: Limits) -> Document:

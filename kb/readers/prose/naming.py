@@ -36,8 +36,12 @@ def cover_lines(paras: Sequence[Para]) -> list[Para]:
 
 
 def title_of(front: Front) -> Text:
-    text = text_of(tuple(run for run in front.title))
-    return replace(text, plain=text.plain.rstrip("* ") if text.plain.endswith("*") else text.plain) if text else EMPTY
+    return without_star(text_of(front.title)) if front.title else EMPTY
+
+
+def without_star(title: Text) -> Text:
+    """A title without the star that leads to a note on the cover."""
+    return replace(title, plain=title.plain.rstrip("* ")) if title.plain.endswith("*") else title
 
 
 def with_symbol_of_heads(front: Front, furniture: Sequence[Passage]) -> None:

@@ -33,6 +33,7 @@ from kb.readers.prose.drafts import read_report
 from kb.readers.prose.front import Front, read_front
 from kb.readers.prose.furniture import cleared
 from kb.readers.prose.glue import parted
+from kb.readers.prose.members import first_letter, with_members
 from kb.readers.prose.naming import (
     cover_lines,
     cover_notices,
@@ -40,9 +41,11 @@ from kb.readers.prose.naming import (
     symbol_in,
     title_of,
     with_symbol_of_heads,
+    without_star,
 )
 from kb.readers.prose.paragraphs import Para, lines_of, opens, unwrapped
-from kb.readers.prose.words import Place
+from kb.readers.prose.votes import vote_in
+from kb.readers.prose.words import Place, stripped
 
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|its|on|for|that|by|with)\b", re.IGNORECASE)
 _FORMS = {
@@ -76,7 +79,8 @@ def structure(blocks: Blocks, source: SourceFile, settings: object = None) -> Do
         document = read_report(paras, first, marks, places, source, reading, found.furniture)
     elif start is not None or (start := _without_formula(paras, reading)) is not None:
         document = _resolution(paras, start, marks, places, source, reading, found.furniture)
-        if not any(one.opening for one in document.walk()):
+        texts = (document, *document.members)
+        if not any(one.opening for text in texts for one in text.walk()):
             raise _refused("source-not-a-document", source, "no paragraph opens as those of a resolution do")
     else:
         _check_language(paras, source)
@@ -193,11 +197,11 @@ def _resolution(
     reading: Reading,
     furniture: Sequence[Passage],
 ) -> Document:
-    cover = cover_lines(paras[:start])
+    letter = first_letter(paras, start)
+    cover = cover_lines(paras[: start if letter is None else letter])
     front = read_front(cover, paras[start].text)
     with_symbol_of_heads(front, furniture)
     kind = _kind(front, reading)
-    body = body_of(paras[start:], marks, places, reading, top=ProvisionKind.OPERATIVE, shown="")
     symbol, printed = symbol_in(front, kind, reading)
     cover_notices(front, reading)
     cover_value = front.cover
@@ -216,13 +220,24 @@ def _resolution(
         title=title_of(front),
         cover=cover_value,
         sponsors=_sponsors(front, reading),
-        body=body.provisions,
-        footnotes=body.footnotes,
         furniture=cover_passages(cover),
-        notices=(),
     )
-    document = replace(document, adoption=_adoption(front, document))
+    if letter is not None:
+        document = with_members(document, paras[letter:], marks, places, reading)
+        members = tuple(_decided(front, member) for member in document.members)
+        document = replace(document, members=members, adoption=members[0].adoption, vote=members[0].vote)
+    else:
+        body = body_of(
+            paras[start:], marks, places, reading, top=ProvisionKind.OPERATIVE, shown="", title=stripped(front.title)
+        )
+        title = without_star(body.title) or document.title
+        document = _decided(front, replace(document, title=title, body=body.provisions, footnotes=body.footnotes))
     return replace(document, notices=tuple(reading.notices))
+
+
+def _decided(front: Front, document: Document) -> Document:
+    """With what the closing lines tell of its adoption."""
+    return replace(document, adoption=_adoption(front, document), vote=vote_in(document))
 
 
 def _kind(front: Front, reading: Reading) -> DocumentKind:
@@ -248,6 +263,7 @@ def _sponsors(front: Front, reading: Reading) -> tuple[Sponsor, ...]:
 def _adoption(front: Front, document: Document) -> Adoption:
     """From the line on the cover, and the closing lines for the meeting."""
     closing = " ".join(one.text.plain for one in document.walk() if one.kind is ProvisionKind.CLOSING)
+    closing = closing.replace("\u00a0", " ")
     meeting = signs.MEETING.search(closing) or signs.MEETING.search(front.adopted_at)
     day = front.adopted
     if day is None and document.kind is DocumentKind.RESOLUTION and closing:
