@@ -151,6 +151,7 @@ def test_a_note_shared_by_two_marks_is_given_once() -> None:
 def test_what_is_marked_as_a_note_is_one_though_no_mark_leads_to_it() -> None:
     word = '<div style="mso-element:footnote" id=ftn1><p>[1] See there.</p></div>'
     assert notes(f"<p>a</p>{word}") == [("1", "See there.")]
+    assert notes(f"<p>a</p>{word.replace('[1]', '[a]')}") == [("a", "See there.")]
     assert notes('<p>a</p><p role="doc-footnote">See there.</p>') == [("", "See there.")]
 
 

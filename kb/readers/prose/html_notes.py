@@ -15,7 +15,7 @@ _NAMED = re.compile(
 _BLOCKS = frozenset({"p", "li", "div", "aside", "dd", "dt", "td", "tr", "section", "blockquote"})
 _NOTE_OF_WORD = re.compile(r"mso-element:\s*(?:footnote|endnote)\b(?!-)", re.IGNORECASE)
 _NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote"})
-_OWN_MARK = re.compile(r"\s*[\[(]?(?P<mark>\d{1,3}|\*{1,4})[\])]?(?=[\s.:])")
+_OWN_MARK = re.compile(r"\s*[\[(]?(?P<mark>\d{1,3}|[a-z](?=[\])])|\*{1,4})[\])]?(?=[\s.:])")
 _BACK = "\u21a9\u2191\ufe0e^ "  # arrows that lead back to the text
 
 
