@@ -201,6 +201,11 @@ def test_an_encoding_that_is_not_known_is_refused(data: bytes) -> None:
         (b"<person>", False),
         (b"<p:sld xmlns:p='x'>", False),
         (b"Text about <p>", False),
+        (
+            b"<div align='right'>A/1</div>\n\nThe *Assembly*,\n\n*Recalling* lamps,\n\n1. *Decides* to light them.",
+            False,
+        ),
+        (b"<div><p>one</p>\n\n<p>two</p>\n\nthree</div>\n\n<p>four</p>", True),
     ],
 )
 def test_a_page_is_told_by_how_it_begins(data: bytes, expected: bool) -> None:

@@ -26,6 +26,10 @@ _PAGE = re.compile(
     r"|section|main|header|nav|ol|ul|pre|blockquote)\b[^:>]*(?:>|\s))",
     re.IGNORECASE,
 )
+_WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body|meta|title)", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_TAG = re.compile(r"</?(?:p|div|br|li|td|tr|table|h[1-6]|ol|ul|hr|section|article)\b", re.IGNORECASE)
+_UNTAGGED = 3  # paragraphs without a tag of a block by which Markdown is told from a piece of a page
 _DECLARATION = re.compile(r"\s*<\?xml.*?\?>", re.DOTALL)
 _SKIPPED = frozenset(
     {"script", "style", "head", "title", "noscript", "template", "svg", "math", "iframe", "object", "form", "button"}
@@ -47,14 +51,20 @@ _LINE_END = Run("\n")
 
 
 def looks_like_html(data: bytes) -> bool:
-    """Whether bytes begin as a page does: with its document type or one of its tags; XML of another kind does not."""
+    """Whether bytes begin as a page does: with its document type or one of its tags. XML of another kind does not, nor
+    does Markdown that begins with a tag and goes on in paragraphs without any."""
     head = data[:_HEAD]
     if head.startswith(WIDE_BOMS):
         text = head[: len(head) // 2 * 2].decode("utf-16", "ignore")
     else:
         text = head.removeprefix(BOM).decode("latin-1")
     before = _BEFORE.match(text)
-    return bool(_PAGE.match(text, before.end() if before else 0))
+    begun = _PAGE.match(text, before.end() if before else 0)
+    if begun is None or _WHOLE_PAGE.match(begun.group()):
+        return begun is not None
+    _, *paragraphs = _BLANK_LINE.split(text)
+    untagged = sum(not _TAG.search(one) for one in paragraphs)
+    return untagged < _UNTAGGED or untagged * 2 < len(paragraphs)
 
 
 def read_html(data: bytes) -> Blocks:
