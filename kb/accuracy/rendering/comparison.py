@@ -127,7 +127,10 @@ def compare(
 
 
 def _members(document: Document | None) -> Iterator[tuple[str, Document]]:
-    if document is not None:
+    """The texts to be compared: the document and its lettered members; of a report, its drafts."""
+    if document is not None and document.parts:
+        yield from ((f"{part.part}/", part) for part in document.parts)
+    elif document is not None:
         yield "", document
         for member in document.members:
             yield f"{(member.symbol or '')[-1:]}/", member

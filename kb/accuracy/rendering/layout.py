@@ -69,7 +69,8 @@ def pages_of(sheet: Sheet, measure: Measure) -> list[Page]:
         keep = need
         if sheet.lines[one.block].role in HEADINGS and index + 1 < len(set_lines):
             keep += 2.0
-        if lines and used + keep > room:
+        fresh_page = one.first and sheet.lines[one.block].new_page
+        if lines and (used + keep > room or fresh_page):
             pages.append(Page(tuple(lines), tuple(notes)))
             lines, notes, used, room = [], [], 0.0, measure.height
         lines.append(one)

@@ -173,6 +173,8 @@ def _line(line: Line, making: _Making) -> str:
         else:
             bold = "<w:rPr><w:b/></w:rPr>" if line.role in COVER else ""
             label = f"<w:r>{bold}<w:t>{escape(line.label)}</w:t><w:tab/></w:r>"
+    if line.new_page:
+        extra += "<w:pageBreakBefore/>"
     if line.role is Role.PARAGRAPH and line.indent:
         extra += f'<w:ind w:left="{1260 + 480 * line.indent}"/>'
     if line.role is Role.CLOSING:
