@@ -66,9 +66,7 @@ def pages_of(sheet: Sheet, measure: Measure) -> list[Page]:
         fresh = [run.note for run in one.runs if run.note is not None and run.note not in placed]
         fresh = list(dict.fromkeys(fresh))
         need = _height(sheet.lines[one.block], one, measure) + sum(height_of_note[note] for note in fresh)
-        keep = need
-        if sheet.lines[one.block].role in HEADINGS and index + 1 < len(set_lines):
-            keep += 2.0
+        keep = need + (_kept_with(set_lines[index + 1 :], sheet) if _is_heading(sheet, one) else 0.0)
         fresh_page = one.first and sheet.lines[one.block].new_page
         if lines and (used + keep > room or fresh_page):
             pages.append(Page(tuple(lines), tuple(notes)))
@@ -79,6 +77,20 @@ def pages_of(sheet: Sheet, measure: Measure) -> list[Page]:
         used += need
     pages.append(Page(tuple(lines), (*notes, *stray)))
     return pages
+
+
+def _is_heading(sheet: Sheet, one: SetLine) -> bool:
+    return sheet.lines[one.block].role in HEADINGS
+
+
+def _kept_with(following: Sequence[SetLine], sheet: Sheet) -> float:
+    """The height of what stands on one page with a heading: the headings that follow, a few at most, and a line."""
+    height = 0.0
+    for one in following:
+        height += 1.5
+        if not _is_heading(sheet, one):
+            break
+    return min(height, 8.0)
 
 
 def _stray(sheet: Sheet) -> list[int]:
