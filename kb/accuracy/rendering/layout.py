@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kb.accuracy.rendering.sheet import HEADINGS, Line, Role, Run, Sheet
+from kb.accuracy.rendering.sheet import COVER, HEADINGS, Line, Role, Run, Sheet
 
 _PARTS = re.compile(r" |[^ \-]+-?|-")
 
@@ -106,7 +106,12 @@ def _stray(sheet: Sheet) -> list[int]:
 def _height(line: Line, one: SetLine, measure: Measure) -> float:
     if line.role is Role.TABLE:
         return max(len(cell) for cell in cells_of(line, one.row, measure)) + (2 * measure.gap if one.last else 0.2)
-    return 1.0 + (measure.gap if one.last else 0.0)
+    return 1.0 + (gap_after(line, measure) if one.last else 0.0)
+
+
+def gap_after(line: Line, measure: Measure) -> float:
+    """What stands free below a line, in lines: more on the cover."""
+    return measure.gap * (2 if line.role in COVER else 1)
 
 
 def _note_height(sheet: Sheet, index: int, measure: Measure) -> float:

@@ -16,7 +16,7 @@ from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from kb.accuracy.rendering.layout import Measure, Page, SetLine, broken_lines, cells_of, pages_of
+from kb.accuracy.rendering.layout import Measure, Page, SetLine, broken_lines, cells_of, gap_after, pages_of
 from kb.accuracy.rendering.sheet import COVER, HEADINGS, Line, Role, Run, Sheet
 from kb.model import EmphasisKind
 
@@ -184,7 +184,7 @@ def _lines(canvas: Canvas, sheet: Sheet, page: Page, top: float) -> None:
             _one(canvas, sheet, line, one, y)
             y -= _LEAD
         if one.last:
-            y -= _LEAD * _MEASURE.gap
+            y -= _LEAD * gap_after(line, _MEASURE)
 
 
 def _one(canvas: Canvas, sheet: Sheet, line: Line, one: SetLine, y: float) -> None:
