@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kb.accuracy.rendering.comparison import Comparison, Count, Layer, compare
+from kb.accuracy.rendering.comparison import compare
 from kb.accuracy.rendering.fields import entries, shown
 from kb.accuracy.rendering.flavours import FLAVOURS, Flavour
+from kb.accuracy.rendering.layers import Comparison, Count, Layer
 from kb.accuracy.rendering.report import report_sheet
 from kb.accuracy.rendering.sheet import Sheet, sheet_of
 from kb.errors import KbError

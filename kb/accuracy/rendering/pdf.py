@@ -32,7 +32,12 @@ _FONTS = {
     (True, True): "Times-BoldItalic",
 }  # fmt: skip
 _OTHER = "Vera"  # for letters that the standard fonts do not have
-_PRINTED = str.maketrans({"\u2011": "-", "\u2010": "-", "\u202f": "\u00a0", "\u2009": " "})
+_PRINTED = str.maketrans(
+    {
+        "\u2011": "-", "\u2010": "-", "\u202f": "\u00a0", "\u2009": " ", "\u02bc": "’", "\u200b": "", "\u200e": "",
+        "\u200f": "", "\ufeff": "",
+    }
+)  # fmt: skip
 
 
 def pdf(sheet: Sheet) -> bytes:

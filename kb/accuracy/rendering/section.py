@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.accuracy.rendering.comparison import Count, Layer
 from kb.accuracy.rendering.flavours import FLAVOURS, Flavour
+from kb.accuracy.rendering.layers import Count, Layer
 from kb.accuracy.rendering.measure import Rendered, Row, worst
 from kb.accuracy.tables import share, table
 
