@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
+from kb.accuracy.rendering.dress import as_draft, as_it_is, in_report
 from kb.accuracy.rendering.fields import entries, shown
 from kb.accuracy.rendering.flavours import FLAVOURS, Flavour, flavour, names
 from kb.accuracy.rendering.layout import pages_of, rejoined
@@ -29,7 +30,7 @@ SPECIMENS = (
     "A_RES_999_3AB-4400005E.xml",
     "S_2944_1-4400007E.xml",
 )
-PLAIN = [one for one in FLAVOURS if one.suffix in (".txt", ".md")]
+PLAIN = [one for one in FLAVOURS if one.suffix in (".txt", ".md") and one.dress is as_it_is]
 
 
 def specimen(examples: Path, name: str) -> Document:
@@ -164,3 +165,33 @@ def test_words_own_lists_print_the_numbers_that_they_can_and_no_others() -> None
 def test_a_flavour_that_is_not_there_is_named_in_the_error() -> None:
     with pytest.raises(KeyError, match="papyrus"):
         flavour("papyrus")
+
+
+def test_a_draft_is_a_resolution_without_its_adoption(examples: Path) -> None:
+    dressed = as_draft(specimen(examples, SPECIMENS[0]))
+    assert dressed is not None
+    page = words_of(rendered(dressed, flavour("draft-text")), ".txt")
+    assert "A/C.3/999/L.1" in page
+    assert "Bosnia and Herzegovina" in page
+    assert ": draft resolution" in page
+    assert "adopted by the General Assembly" not in page
+    assert "plenary meeting" not in page
+    assert "third committee" in page.casefold()
+    assert as_draft(specimen(examples, SPECIMENS[3])) is None
+
+
+def test_a_report_holds_two_drafts_whose_notes_begin_anew(examples: Path) -> None:
+    dressed = in_report(specimen(examples, SPECIMENS[0]))
+    assert dressed is not None
+    assert [part.part for part in dressed.parts] == ["draft/I", "draft/II"]
+    page = words_of(rendered(dressed, flavour("report-text")), ".txt")
+    assert page.index("¹ A/998/49, annex.") < page.index("Draft resolution II\n") < page.index("¹ Resolution 999/1")
+    assert in_report(specimen(examples, SPECIMENS[1])) is None
+
+
+@pytest.mark.parametrize("name", ["draft-text", "draft-markdown", "report-text", "report-markdown"])
+def test_a_draft_and_a_report_are_read_back_as_they_were(examples: Path, name: str) -> None:
+    dressed = flavour(name).dress(specimen(examples, SPECIMENS[0]))
+    assert dressed is not None
+    comparison, _ = read_back(dressed, flavour(name), rendered(dressed, flavour(name)), Settings())
+    assert (comparison.refused, comparison.differences) == ("", [])

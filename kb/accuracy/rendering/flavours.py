@@ -6,16 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kb.accuracy.rendering import html, word
+from kb.accuracy.rendering.dress import as_draft, as_it_is, in_report
 from kb.accuracy.rendering.markdown import Form, Italics, MarkStyle, markdown
 from kb.accuracy.rendering.sheet import Head, Sheet
 from kb.accuracy.rendering.text import FromPdf, Marks, saved_from_word, taken_from_pdf
 from kb.errors import KbError
+from kb.model import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Flavour:
     """One row. `render`: the bytes of a sheet, varied by a seed; `italics`: whether opening phrases keep theirs;
-    `head`: what of the masthead is printed."""
+    `head`: what of the masthead is printed;
+    `dress`: what the document is printed as, None for one that cannot be."""
 
     name: str
     suffix: str
@@ -23,6 +26,7 @@ class Flavour:
     render: Callable[[Sheet, str], bytes]
     italics: bool
     head: Head = Head.FULL
+    dress: Callable[[Document], Document | None] = as_it_is
 
 
 def _pdf_text(form: FromPdf) -> Callable[[Sheet, str], bytes]:
@@ -104,6 +108,38 @@ FLAVOURS: tuple[Flavour, ...] = (
     Flavour(
         "pdf", ".pdf", "PDF: two-column cover, running heads, notes at the foot, marks by size, paragraphs over pages",
         lambda sheet, seed: _pdf(sheet), italics=True,
+    ),
+    Flavour(
+        "draft-text", ".txt", "as a draft with its sponsors on the cover; else like `text-wrapped`",
+        _pdf_text(FromPdf(wrapped=True, page_break="\f", furniture=True)), italics=False, dress=as_draft,
+    ),
+    Flavour(
+        "draft-markdown", ".md", "as a draft with its sponsors on the cover; else like `markdown`",
+        _markdown(Form()), italics=True, head=Head.WITHOUT_SYMBOL, dress=as_draft,
+    ),
+    Flavour(
+        "draft-word", ".docx", "as a draft with its sponsors on the cover; else like `word`",
+        lambda sheet, seed: word.word(sheet), italics=True, dress=as_draft,
+    ),
+    Flavour(
+        "draft-pdf", ".pdf", "as a draft with its sponsors on the cover; else like `pdf`",
+        lambda sheet, seed: _pdf(sheet), italics=True, dress=as_draft,
+    ),
+    Flavour(
+        "report-text", ".txt", "as one of two drafts in a committee's report; else like `text-pdf`",
+        _pdf_text(FromPdf(head=Head.WITHOUT_SYMBOL)), italics=False, head=Head.WITHOUT_SYMBOL, dress=in_report,
+    ),
+    Flavour(
+        "report-markdown", ".md", "as one of two drafts in a committee's report; else like `markdown`",
+        _markdown(Form(head=Head.FULL)), italics=True, dress=in_report,
+    ),
+    Flavour(
+        "report-word", ".docx", "as one of two drafts in a committee's report; else like `word`",
+        lambda sheet, seed: word.word(sheet), italics=True, dress=in_report,
+    ),
+    Flavour(
+        "report-pdf", ".pdf", "as one of two drafts in a committee's report; else like `pdf`",
+        lambda sheet, seed: _pdf(sheet), italics=True, dress=in_report,
     ),
 )  # fmt: skip
 

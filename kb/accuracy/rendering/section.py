@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.accuracy.rendering.comparison import Count, Layer
 from kb.accuracy.rendering.flavours import FLAVOURS, Flavour
+from kb.accuracy.rendering.layers import Count, Layer
 from kb.accuracy.rendering.measure import Rendered, Row, worst
 from kb.accuracy.tables import share, table
 
@@ -28,9 +28,10 @@ def section(found: Rendered, every: int) -> list[str]:
         "## Official documents rendered as people have them, and read back",
         f"One document in {every} of each English archive (presidential statements apart) is printed as the"
         " Organization prints it, put into each flavour, and read from there as `kb build` reads it. What is read is"
-        " compared with the official markup of the same document, with spaces, quotes and hyphens made alike. Renderer and readers"
-        " share no code but the model. `kb.accuracy.rendering` writes one such document (`render`) and lists what"
-        " differs in it (`differences`).",
+        " compared with the official markup of the same document, with spaces, quotes and hyphens made alike."
+        " Renderer and readers share no code but the model. `kb.accuracy.rendering` writes one such document"
+        " (`render`) and lists what differs in it (`differences`). Where a flavour is a draft or a report, the symbol"
+        " of the draft and the words of the report are made up; the text of the draft is that of the resolution.",
         table(("flavour", "what it is like"), [(f"`{one.name}`", one.what) for one in measured], numbers=False),
         "A paragraph that is lost, cut or joined counts in the first layer; the others judge the paragraphs that were"
         " found, put side by side by their words. A number that is not printed is no number; a path is the place in the"
