@@ -10,6 +10,7 @@ from itertools import pairwise
 from kb.readers.prose import signs
 from kb.readers.prose.blocks import Run
 from kb.readers.prose.lexicon import opening_of
+from kb.readers.prose.lost_marks import NOTE_LINE
 from kb.readers.prose.paragraphs import Para, opens
 from kb.readers.prose.words import cut, is_raised, plain, stripped
 
@@ -51,6 +52,8 @@ def parted(para: Para, last: int, *, cover: bool) -> list[Para]:
     organ's opening words are still to come."""
     first = next((run for run in para.words if run.text.strip()), None)
     if para.table is not None or para.note or (first is not None and is_raised(first)):
+        return [para]
+    if NOTE_LINE.match(para.text) and not cover:
         return [para]
     places = sorted(set(_places(para, last, cover)))
     return pieces_at(para, places)

@@ -19,6 +19,11 @@ _WRAPPED_LONGEST = 160
 _PARTICIPLE = re.compile(r"[A-Z][a-z-]+ing\b(?! (?:Group|Committee|Conference|Programme|Party)\b)")
 # a note whose mark is no longer raised
 _NOTE_LINE = re.compile(r"\d{1,3}[ \u00a0\t]{1,6}(?=[A-Z“‘\"(*\[]|https?:|(?:19|20)\d\d [A-Z])")
+# No paragraph ends in such a word.
+_HANGING = re.compile(
+    r"\s(?:the|of|and|to|in|for|on|with|a|an|by|from|at|as|or|its|their|that|which|between|among|under|upon|into|through"
+    r"|towards|against|including|entitled|whose|this|these|those|is|are|be|has|have|been|was|were|will|should)$"
+)
 _ENTRY = re.compile(r"[A-Z(][^:]{1,45}:\s*\S")  # of a list in an annex: "Nationality: …"
 _DIVISION_SIGN = re.compile(r"[A-Z]|[IVX]{1,6}")  # a line of nothing but the letter or number of a part
 _SUSPENDED = re.compile(r"\w[-\u2010\u2011]$")
@@ -225,6 +230,8 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool, annexe
     if second[:1].islower() or second[:1] in ",;)" or _label_inside(before.said, second):
         if signs.ENDS_SENTENCE.search(first):
             return after.broken and not first.endswith((":", "."))
+        return True
+    if _HANGING.search(first) and not after.table:
         return True
     finished = signs.STOPS.search(first) or signs.ENDS_SENTENCE.search(first)
     italic = leading_style(after.words, Style.ITALIC) > 0

@@ -109,7 +109,9 @@ def _group(lines: list[_Line], text: str, markdown: bool, bracketed: bool, page:
     if markdown and len(lines) > 1 and _TABLE_LINE.match(lines[0].text) and _TABLE_RULE.fullmatch(lines[1].text):
         yield _table(lines, page)
         return
-    if not bracketed and is_table([line.text for line in lines]):
+    if not _BRACKET_NOTE.search(text, lines[0].start, lines[-1].start + len(lines[-1].text)) and is_table(
+        [line.text for line in lines]
+    ):
         yield _columns(lines, page, markdown)
         return
     start, end = lines[0].start, lines[-1].start + len(lines[-1].text)
