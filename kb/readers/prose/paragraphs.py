@@ -149,10 +149,11 @@ def _is_wrapped(lines: Sequence[tuple[Para, Block | NoteBlock]]) -> int:
         for (first, _), (second, piece) in pairwise(lines)
         if isinstance(piece, Block) and not piece.gap and first.text and second.text
     ]
-    if len(running) < 3 or not widths or widths[-1 - len(widths) // 50] > _WRAPPED_LONGEST:
+    width = widths[-1 - len(widths) // 20] if widths else 0  # a few lines may be longer: a table, a glued cover
+    if len(running) < 3 or width > _WRAPPED_LONGEST:
         return 0
     cuts = sum(not signs.ENDS.search(first) and second[:1].islower() for first, second in running)
-    return widths[-1 - len(widths) // 20] if cuts * 4 >= len(running) else 0
+    return width if cuts * 4 >= len(running) else 0
 
 
 def _runs_on(before: Para, after: Para, wraps: int, last: str) -> bool:
@@ -220,7 +221,8 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool, annexe
     `preamble`: whether both stand among preambular paragraphs; `verb_open`: whether `before` is an operative or
     preambular paragraph at all, and not a heading; `annexed`: in an annex, whose lists have entries without an end.
     """
-    if not verb_open or before.table or before.heading:
+    hanging = _HANGING.search(before.said) is not None and not after.table
+    if not (verb_open or (hanging and len(before.said) > _LONGEST_TITLE)) or before.table or before.heading:
         return False
     if starts(after) and not _label_inside(before.said, after.text):
         return False
@@ -231,7 +233,7 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool, annexe
         if signs.ENDS_SENTENCE.search(first):
             return after.broken and not first.endswith((":", "."))
         return True
-    if _HANGING.search(first) and not after.table:
+    if hanging:
         return True
     finished = signs.STOPS.search(first) or signs.ENDS_SENTENCE.search(first)
     italic = leading_style(after.words, Style.ITALIC) > 0
