@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -54,7 +55,11 @@ def main() -> None:
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Else to standard output.")
 def render(symbol: str, chosen: tuple[str, ...], sources: tuple[Path, ...], out: Path | None) -> None:
     """Write one document (a symbol, or a file of official XML) in one flavour."""
-    data = rendered(_document(symbol, sources), flavour(chosen[0] if chosen else FLAVOURS[0].name))
+    row = flavour(chosen[0] if chosen else FLAVOURS[0].name)
+    dressed = row.dress(_document(symbol, sources))
+    if dressed is None:
+        raise click.UsageError(f"{symbol} has no form as {row.name}")
+    data = rendered(dressed, row)
     if out is None:
         sys.stdout.buffer.write(data)
     else:
@@ -69,7 +74,11 @@ def differences(symbol: str, chosen: tuple[str, ...], sources: tuple[Path, ...])
     """List what is read otherwise than it was printed, of one document."""
     document = _document(symbol, sources)
     for one in _flavours(chosen):
-        comparison, seconds = read_back(document, one, rendered(document, one), Settings())
+        dressed = one.dress(document)
+        if dressed is None:
+            click.echo(f"{name_of(document)} has no form as {one.name}")
+            continue
+        comparison, seconds = read_back(dressed, one, rendered(dressed, one), Settings())
         click.echo(f"{name_of(document)} as {one.name}, read in {seconds:.3f} s")
         _show(comparison)
 
@@ -98,8 +107,9 @@ def scores(chosen: tuple[str, ...], sources: tuple[Path, ...], every: int, most:
             bad = sorted((bad for bad in found.bad if bad.flavour == one.name), key=lambda bad: -bad.mistakes)
             for this in bad[:show]:
                 click.echo(f"== {this.name} as {one.name}")
-                document = by_name[this.name]
-                _show(read_back(document, one, rendered(document, one), settings)[0], 12)
+                dressed = one.dress(by_name[this.name])
+                if dressed is not None:
+                    _show(read_back(dressed, one, rendered(dressed, one), settings)[0], 12)
 
 
 def figures(found: Rendered) -> str:
@@ -118,12 +128,19 @@ def _line(row: Row) -> str:
     return f"{row.documents:5} {row.refused:4} {speed:6.1f} {shares} {row.lost:7} {row.added:7}"
 
 
-def _show(comparison: Comparison, most: int = 1000) -> None:
+def _show(comparison: Comparison, most: int = 1000, of_layer: int = 12) -> None:
+    """The differences, of each layer only the first: one paragraph too many moves the paths of all that follow."""
     if comparison.refused:
         click.echo(f"  refused: {comparison.refused}")
         return
+    shown: Counter[Layer] = Counter()
     for one in comparison.differences[:most]:
-        click.echo(f"  {one.layer} at {one.place}\n    printed: {one.printed}\n    read:    {one.read}")
+        shown[one.layer] += 1
+        if shown[one.layer] <= of_layer:
+            click.echo(f"  {one.layer} at {one.place}\n    printed: {one.printed}\n    read:    {one.read}")
+    for layer, many in shown.items():
+        if many > of_layer:
+            click.echo(f"  {layer}: {many - of_layer} more")
     if not comparison.differences:
         click.echo("  nothing differs")
 

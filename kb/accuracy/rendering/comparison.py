@@ -20,7 +20,10 @@ _ALIKE = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "\u2011": "-", "\u2010": "-", "\u00ad": "", "\u00a0": " ", "\u202f": " "}
 )
 _SPACES = re.compile(r"\s+")
-_TEXTS = frozenset(ProvisionKind) - {ProvisionKind.PART, ProvisionKind.ANNEX, ProvisionKind.TABLE}
+# Lines across the page are no words of the text.
+_TEXTS = frozenset(ProvisionKind) - {
+    ProvisionKind.PART, ProvisionKind.ANNEX, ProvisionKind.TABLE, ProvisionKind.SEPARATOR,
+}  # fmt: skip
 _BELOW = (ProvisionKind.SUBPARAGRAPH, ProvisionKind.CONTINUATION)
 _BEFORE = 16  # characters before a mark that tell its place
 
@@ -124,7 +127,10 @@ def compare(
 
 
 def _members(document: Document | None) -> Iterator[tuple[str, Document]]:
-    if document is not None:
+    """The texts to be compared: the document and its lettered members; of a report, its drafts."""
+    if document is not None and document.parts:
+        yield from ((f"{part.part}/", part) for part in document.parts)
+    elif document is not None:
         yield "", document
         for member in document.members:
             yield f"{(member.symbol or '')[-1:]}/", member
@@ -360,6 +366,8 @@ def _words(document: Document | None) -> Counter[str]:
     found: Counter[str] = Counter()
     for _, one in _members(document):
         for provision in one.walk():
+            if provision.kind is ProvisionKind.SEPARATOR:
+                continue
             found.update(folded(provision.heading.plain).split())
             found.update(folded(provision.text.plain).split())
             for row in provision.table.rows if provision.table else ():

@@ -23,7 +23,7 @@ def entries(document: Document, printed: frozenset[str]) -> list[Entry]:
 
 def shown(sheet: Sheet, head: Head) -> frozenset[str]:
     """The fields that a reader of the page can tell; `head`: what of the masthead is printed."""
-    fields = {"organ"}
+    fields = {"organ", "document kind", "draft title"}
     for line in sheet.lines:
         fields |= _SHOWN.get(line.role, frozenset())
         if line.role is Role.TITLE and (line.label or _COUNCIL.fullmatch(line.plain)):
@@ -45,6 +45,7 @@ _COUNCIL = re.compile(r"resolution \d+ \(\d{4}\)", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}[ \u00a0][A-Z][a-z]+[ \u00a0]\d{4}")
 _SHOWN = {
     Role.SESSION: frozenset({"session"}),
+    Role.COMMITTEE: frozenset({"committee"}),
     Role.AGENDA: frozenset({"agenda item"}),
     Role.AGENDA_TITLE: frozenset({"agenda title"}),
     Role.PROPONENT: frozenset({"originating", "originating paragraph", "committee"}),
@@ -55,6 +56,9 @@ _SHOWN = {
 
 def _all(document: Document) -> Iterator[Entry]:
     cover = document.cover
+    yield Entry("document kind", document.kind)
+    for part in document.parts:
+        yield Entry("draft title", part.title.plain)
     yield Entry("symbol", document.symbol or "")
     yield Entry("title", document.title.plain)
     yield Entry("organ", cover.organ)

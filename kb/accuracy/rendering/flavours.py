@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kb.accuracy.rendering import html, word
+from kb.accuracy.rendering.dress import as_draft, as_it_is, in_report
 from kb.accuracy.rendering.markdown import Form, Italics, MarkStyle, markdown
 from kb.accuracy.rendering.sheet import Head, Sheet
 from kb.accuracy.rendering.text import FromPdf, Marks, saved_from_word, taken_from_pdf
+from kb.errors import KbError
+from kb.model import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Flavour:
     """One row. `render`: the bytes of a sheet, varied by a seed; `italics`: whether opening phrases keep theirs;
-    `head`: what of the masthead is printed."""
+    `head`: what of the masthead is printed;
+    `dress`: what the document is printed as, None for one that cannot be."""
 
     name: str
     suffix: str
@@ -21,10 +26,20 @@ class Flavour:
     render: Callable[[Sheet, str], bytes]
     italics: bool
     head: Head = Head.FULL
+    dress: Callable[[Document], Document | None] = as_it_is
 
 
 def _pdf_text(form: FromPdf) -> Callable[[Sheet, str], bytes]:
     return lambda sheet, seed: taken_from_pdf(sheet, form, seed).encode()
+
+
+def _pdf(sheet: Sheet) -> bytes:
+    # What sets pages is not needed by those who measure text alone.
+    try:
+        from kb.accuracy.rendering.pdf import pdf
+    except ModuleNotFoundError as error:
+        raise KbError(f"the flavour pdf needs {error.name}: install the extra dev") from error
+    return pdf(sheet)
 
 
 def _markdown(form: Form) -> Callable[[Sheet, str], bytes]:
@@ -69,6 +84,62 @@ FLAVOURS: tuple[Flavour, ...] = (
     Flavour(
         "markdown-word", ".md", "from Word: no pages, italics, `[^1]` with the notes at the end",
         _markdown(Form(marks=MarkStyle.CARET, paged=False, head=Head.FULL)), italics=True,
+    ),
+    Flavour(
+        "html", ".html", "a page of the web: headings, raised marks with links, notes at the end",
+        lambda sheet, seed: html.web_page(sheet).encode(), italics=True,
+    ),
+    Flavour(
+        "html-word", ".htm", "saved by Word as a web page: its classes, marks in brackets, a list of notes",
+        lambda sheet, seed: html.saved_from_word(sheet).encode(), italics=True,
+    ),
+    Flavour(
+        "word", ".docx", "Word: cover table, running heads, Word's own footnotes, numbers typed, italics",
+        lambda sheet, seed: word.word(sheet), italics=True,
+    ),
+    Flavour(
+        "word-lists", ".docx", "Word: numbers of paragraphs are Word's lists, italics",
+        lambda sheet, seed: word.word(sheet, automatic=True), italics=True,
+    ),
+    Flavour(
+        "word-no-italics", ".docx", "Word: numbers typed, italics lost",
+        lambda sheet, seed: word.word(sheet, italics=False), italics=False,
+    ),
+    Flavour(
+        "pdf", ".pdf", "PDF: two-column cover, running heads, notes at the foot, marks by size, paragraphs over pages",
+        lambda sheet, seed: _pdf(sheet), italics=True,
+    ),
+    Flavour(
+        "draft-text", ".txt", "as a draft with its sponsors on the cover; else like `text-wrapped`",
+        _pdf_text(FromPdf(wrapped=True, page_break="\f", furniture=True)), italics=False, dress=as_draft,
+    ),
+    Flavour(
+        "draft-markdown", ".md", "as a draft with its sponsors on the cover; else like `markdown`",
+        _markdown(Form()), italics=True, head=Head.WITHOUT_SYMBOL, dress=as_draft,
+    ),
+    Flavour(
+        "draft-word", ".docx", "as a draft with its sponsors on the cover; else like `word`",
+        lambda sheet, seed: word.word(sheet), italics=True, dress=as_draft,
+    ),
+    Flavour(
+        "draft-pdf", ".pdf", "as a draft with its sponsors on the cover; else like `pdf`",
+        lambda sheet, seed: _pdf(sheet), italics=True, dress=as_draft,
+    ),
+    Flavour(
+        "report-text", ".txt", "as one of two drafts in a committee's report; else like `text-pdf`",
+        _pdf_text(FromPdf(head=Head.WITHOUT_SYMBOL)), italics=False, head=Head.WITHOUT_SYMBOL, dress=in_report,
+    ),
+    Flavour(
+        "report-markdown", ".md", "as one of two drafts in a committee's report; else like `markdown`",
+        _markdown(Form(head=Head.FULL)), italics=True, dress=in_report,
+    ),
+    Flavour(
+        "report-word", ".docx", "as one of two drafts in a committee's report; else like `word`",
+        lambda sheet, seed: word.word(sheet), italics=True, dress=in_report,
+    ),
+    Flavour(
+        "report-pdf", ".pdf", "as one of two drafts in a committee's report; else like `pdf`",
+        lambda sheet, seed: _pdf(sheet), italics=True, dress=in_report,
     ),
 )  # fmt: skip
 

@@ -34,13 +34,14 @@ class Measure:
 @dataclass(frozen=True, slots=True)
 class SetLine:
     """One printed line. `block`: which line of the sheet it belongs to; `last`: whether it ends it there; `joined`: it
-    ends with a hyphen inside a word."""
+    ends with a hyphen inside a word; `row`: of a table."""
 
     block: int
     runs: tuple[Run, ...]
     first: bool
     last: bool
     joined: bool = False
+    row: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def pages_of(sheet: Sheet, measure: Measure) -> list[Page]:
         keep = need
         if sheet.lines[one.block].role in HEADINGS and index + 1 < len(set_lines):
             keep += 2.0
-        if lines and used + keep > room:
+        fresh_page = one.first and sheet.lines[one.block].new_page
+        if lines and (used + keep > room or fresh_page):
             pages.append(Page(tuple(lines), tuple(notes)))
             lines, notes, used, room = [], [], 0.0, measure.height
         lines.append(one)
@@ -91,7 +93,7 @@ def _stray(sheet: Sheet) -> list[int]:
 
 def _height(line: Line, one: SetLine, measure: Measure) -> float:
     if line.role is Role.TABLE:
-        return len(line.rows) * 1.3 + measure.gap
+        return max(len(cell) for cell in cells_of(line, one.row, measure)) + (2 * measure.gap if one.last else 0.2)
     return 1.0 + (measure.gap if one.last else 0.0)
 
 
@@ -103,16 +105,26 @@ def _note_height(sheet: Sheet, index: int, measure: Measure) -> float:
 def _set(lines: Sequence[Line], measure: Measure) -> Iterator[SetLine]:
     for block, line in enumerate(lines):
         if line.role is Role.TABLE:
-            runs = tuple(
-                Run("", note=run.note) for row in line.rows for cell in row for run in cell.runs if run.note is not None
-            )
-            yield SetLine(block, runs, first=True, last=True)
+            for index, row in enumerate(line.rows):
+                marks = tuple(run for cell in row for run in cell.runs if run.note is not None)
+                yield SetLine(block, marks, first=index == 0, last=index == len(line.rows) - 1, row=index)
             continue
-        width = measure.width - measure.indent * (line.indent + 1 if line.role is Role.PARAGRAPH else 2)
+        width = measure.width - measure.indent * (line.indent if line.role is Role.PARAGRAPH else 1)
         label = measure.of(Run(f"{line.label}   ")) if line.label else 0.0
-        broken = list(broken_lines(line.runs, width, measure.of, width - label))
+        first = width - label - (measure.indent if line.role is Role.PARAGRAPH else 0.0)
+        broken = list(broken_lines(line.runs, width, measure.of, first))
         for index, (runs, joined) in enumerate(broken):
             yield SetLine(block, runs, first=index == 0, last=index == len(broken) - 1, joined=joined)
+
+
+def cells_of(line: Line, row: int, measure: Measure) -> list[list[tuple[Run, ...]]]:
+    """The lines of each cell of a row."""
+    columns = max(sum(cell.colspan for cell in one) for one in line.rows) or 1
+    width = measure.width / columns
+    return [
+        [runs for runs, _ in broken_lines(cell.runs, width * cell.colspan * 0.95, measure.of)]
+        for cell in line.rows[row]
+    ] or [[()]]
 
 
 def broken_lines(

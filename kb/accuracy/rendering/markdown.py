@@ -97,7 +97,7 @@ def _blocks(sheet: Sheet, lines: Sequence[SetLine], form: Form) -> list[str]:
 
 def _block(sheet: Sheet, line: Line, lines: list[SetLine], form: Form) -> str:
     if line.role is Role.TABLE:
-        return _table(sheet, line.rows, form)
+        return _table(sheet, [line.rows[one.row] for one in lines] if lines[0].row >= 0 else line.rows, form)
     label = f"{line.label} " if line.label and lines[0].first else ""
     runs = list(rejoined(lines))
     if line.role in COVER:

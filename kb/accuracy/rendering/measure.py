@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kb.accuracy.rendering.comparison import Comparison, Count, Layer, compare
 from kb.accuracy.rendering.fields import entries, shown
 from kb.accuracy.rendering.flavours import FLAVOURS, Flavour
-from kb.accuracy.rendering.sheet import sheet_of
+from kb.accuracy.rendering.report import report_sheet
+from kb.accuracy.rendering.sheet import Sheet, sheet_of
 from kb.errors import KbError
 from kb.model import Document, DocumentKind, Language
 from kb.numbering import number
@@ -32,10 +33,12 @@ ARCHIVES = (
 
 @dataclass(slots=True)
 class Row:
-    """The figures of one flavour on one kind of document. `seconds`: of reading alone."""
+    """The figures of one flavour on one kind of document. `whole`: documents without a mistake; `seconds`: of reading
+    alone."""
 
     documents: int = 0
     refused: int = 0
+    whole: int = 0
     seconds: float = 0.0
     characters: int = 0
     lost: int = 0
@@ -46,6 +49,7 @@ class Row:
         """Count a document in."""
         self.documents += 1
         self.refused += bool(one.refused)
+        self.whole += not any(count.extra or count.missed for count in one.counts.values())
         self.seconds += seconds
         self.characters += one.characters
         self.lost += one.lost
@@ -57,6 +61,7 @@ class Row:
         """Count another row in."""
         self.documents += other.documents
         self.refused += other.refused
+        self.whole += other.whole
         self.seconds += other.seconds
         self.characters += other.characters
         self.lost += other.lost
@@ -114,9 +119,13 @@ def name_of(document: Document) -> str:
     return document.symbol or document.source.name
 
 
+def _sheet(document: Document) -> Sheet:
+    return report_sheet(document) if document.parts else sheet_of(document)
+
+
 def rendered(document: Document, flavour: Flavour) -> bytes:
-    """The document in that form; the same bytes every time."""
-    return flavour.render(sheet_of(document), f"{flavour.name} {name_of(document)}")
+    """The document, in its dress, in that form; the same bytes every time."""
+    return flavour.render(_sheet(document), f"{flavour.name} {name_of(document)}")
 
 
 def read_back(document: Document, flavour: Flavour, data: bytes, settings: Settings) -> tuple[Comparison, float]:
@@ -130,12 +139,13 @@ def read_back(document: Document, flavour: Flavour, data: bytes, settings: Setti
     started = time.perf_counter()
     try:
         found = number(read(source, settings))
+        found = replace(found, parts=tuple(number(part) for part in found.parts))
     except KbError as error:
         refused = str(error)
     except Exception as error:
         refused = f"the reader broke: {type(error).__name__}: {error}"
     seconds = time.perf_counter() - started
-    fields = shown(sheet_of(document), flavour.head)
+    fields = shown(_sheet(document), flavour.head)
     told = entries(document, fields)
     return compare(document, found, told=told, found=entries(found, fields) if found else (), refused=refused), seconds
 
@@ -152,7 +162,10 @@ def measure(
         kind = kind_of(archive)
         for document in documents if kind else ():
             for flavour in chosen:
-                comparison, seconds = read_back(document, flavour, rendered(document, flavour), settings)
+                dressed = flavour.dress(document)
+                if dressed is None:
+                    continue
+                comparison, seconds = read_back(dressed, flavour, rendered(dressed, flavour), settings)
                 result.rows[flavour.name].setdefault(kind, Row()).take(comparison, seconds)
                 layers = {layer: max(one.missed, one.extra) for layer, one in comparison.counts.items()}
                 wrong = sum(layers.values())

@@ -25,6 +25,7 @@ class Role(StrEnum):
 
     ORGAN = "organ"  # of a subsidiary body, below the masthead
     SESSION = "session"
+    COMMITTEE = "committee"
     AGENDA = "agenda"
     AGENDA_TITLE = "agenda-title"
     ADOPTION = "adoption"
@@ -48,7 +49,17 @@ class Head(StrEnum):
 
 
 COVER = frozenset(
-    {Role.ORGAN, Role.SESSION, Role.AGENDA, Role.AGENDA_TITLE, Role.ADOPTION, Role.PROPONENT, Role.SPONSORS, Role.TITLE}
+    {
+        Role.ORGAN,
+        Role.COMMITTEE,
+        Role.SESSION,
+        Role.AGENDA,
+        Role.AGENDA_TITLE,
+        Role.ADOPTION,
+        Role.PROPONENT,
+        Role.SPONSORS,
+        Role.TITLE,
+    }
 )
 HEADINGS = frozenset({Role.HEADING, Role.ANNEX})
 
@@ -73,7 +84,7 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A paragraph, heading or line of the cover. `label`: the printed number; `indent`: 0 for a paragraph of the text,
-    1 for (a), 2 for (i)."""
+    1 for (a), 2 for (i); `new_page`: it begins one."""
 
     role: Role
     runs: tuple[Run, ...] = ()
@@ -82,6 +93,7 @@ class Line:
     level: int = 0
     preambular: bool = False
     rows: tuple[tuple[Cell, ...], ...] = ()
+    new_page: bool = False
 
     @property
     def plain(self) -> str:
@@ -124,15 +136,15 @@ def sheet_of(document: Document) -> Sheet:
         printed_date(cover.issued) if cover.issued else "",
         cover.original_language,
     )
-    lines = [*_cover(document)]
+    lines = [*cover_lines(document)]
     notes = [Note(one.mark, runs_of(one.text)) for one in document.footnotes]
-    lines += _body(document.body)
+    lines += body_lines(document.body)
     for member in document.members:
         letter = (member.symbol or "")[-1:]
         lines.append(Line(Role.HEADING, (Run(letter),), level=1))
         if member.title and member.title.plain != document.title.plain:
             lines.append(Line(Role.HEADING, runs_of(member.title, len(notes)), level=1))
-        lines += _body(member.body, len(notes))
+        lines += body_lines(member.body, len(notes))
         notes += [Note(one.mark, runs_of(one.text)) for one in member.footnotes]
     return Sheet(masthead, tuple(lines), tuple(notes), cover.job_number)
 
@@ -151,16 +163,18 @@ def title_number(document: Document) -> str:
     return ""
 
 
-def sponsors_line(sponsors: Sequence[Sponsor]) -> str:
+def sponsors_line(sponsors: Sequence[Sponsor], *, revised: bool = False) -> str:
     """The sponsors of a draft as its cover names them: "Fiji, Iceland and Norway: draft resolution"."""
     names = [one.name for one in sponsors if one.name]
     if not names:
         return ""
     *most, last = names
-    return f"{', '.join(most)} and {last}: draft resolution" if most else f"{last}: draft resolution"
+    what = "revised draft resolution" if revised else "draft resolution"
+    return f"{', '.join(most)} and {last}: {what}" if most else f"{last}: {what}"
 
 
-def _cover(document: Document) -> Iterator[Line]:
+def cover_lines(document: Document) -> Iterator[Line]:
+    """The lines between the masthead and the text."""
     cover = document.cover
     if cover.parent_organ:
         yield _line(Role.ORGAN, cover.organ, EmphasisKind.BOLD)
@@ -168,6 +182,8 @@ def _cover(document: Document) -> Iterator[Line]:
         yield _line(Role.SESSION, cover.session_printed.partition(",")[0], EmphasisKind.BOLD)
     if cover.session_start and cover.session_end:
         yield _line(Role.SESSION, _days(cover.session_start, cover.session_end))
+    if cover.committee and not cover.proponent_line:
+        yield _line(Role.COMMITTEE, cover.committee, EmphasisKind.BOLD)
     numbers = [one.number for one in cover.agenda_items if one.number]
     if numbers:
         *most, last = numbers
@@ -175,7 +191,9 @@ def _cover(document: Document) -> Iterator[Line]:
     for item in cover.agenda_items:
         if item.title:
             yield _line(Role.AGENDA_TITLE, item.title, EmphasisKind.BOLD)
-    sponsors = sponsors_line(document.sponsors) if document.kind is DocumentKind.DRAFT_RESOLUTION else ""
+    sponsors = ""
+    if document.kind is DocumentKind.DRAFT_RESOLUTION:
+        sponsors = sponsors_line(document.sponsors, revised="/Rev." in (document.symbol or ""))
     if sponsors:
         yield _line(Role.SPONSORS, sponsors, EmphasisKind.BOLD)
     council = cover.organ == "Security Council"
@@ -205,7 +223,8 @@ def _days(first: date, last: date) -> str:
     return f"{head.removesuffix(f' {last.year}')}–{printed_date(last)}"
 
 
-def _body(provisions: Sequence[Provision], notes: int = 0, indent: int = 0) -> Iterator[Line]:
+def body_lines(provisions: Sequence[Provision], notes: int = 0, indent: int = 0) -> Iterator[Line]:
+    """The lines of the text; `notes` is added to the indices of its notes."""
     for one in provisions:
         yield from _provision(one, notes, indent)
 

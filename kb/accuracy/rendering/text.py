@@ -140,7 +140,7 @@ def _numbered_next(sheet: Sheet, block: int) -> bool:
 
 def _block(sheet: Sheet, line: Line, lines: list[SetLine], form: FromPdf) -> str:
     if line.role is Role.TABLE:
-        return "\n".join("  ".join(_marked(cell.runs, sheet, form) for cell in row) for row in line.rows)
+        return "\n".join("  ".join(_marked(cell.runs, sheet, form) for cell in line.rows[one.row]) for one in lines)
     label = f"{line.label} " if line.label and lines[0].first else ""
     if form.wrapped:
         return label + "\n".join(_marked(one.runs, sheet, form) for one in lines)

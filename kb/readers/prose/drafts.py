@@ -11,7 +11,7 @@ from kb.readers.akn4un.reading import Reading
 from kb.readers.prose import signs
 from kb.readers.prose.body import Places, body_of, cover_passages
 from kb.readers.prose.front import Front, read_front
-from kb.readers.prose.naming import cover_lines, cover_notices, symbol_in, title_of
+from kb.readers.prose.naming import cover_lines, cover_notices, symbol_in, title_of, with_symbol_of_heads
 from kb.readers.prose.paragraphs import Para, joined_over_line
 from kb.readers.prose.report import proceedings
 from kb.readers.prose.words import cut, folded, plain, stripped
@@ -30,10 +30,17 @@ class _Draft:
 
 
 def read_report(
-    paras: Sequence[Para], start: int, marks: dict[str, str], places: Places, source: SourceFile, reading: Reading
+    paras: Sequence[Para],
+    start: int,
+    marks: dict[str, str],
+    places: Places,
+    source: SourceFile,
+    reading: Reading,
+    furniture: Sequence[Passage] = (),
 ) -> Document:
     cover = cover_lines(paras[:start])
     front = read_front(cover, "")
+    with_symbol_of_heads(front, furniture)
     own, drafts = _drafts_apart(paras[start:], reading)
     body = body_of(own, marks, places, reading, top=ProvisionKind.PARAGRAPH, shown="")
     symbol, printed = symbol_in(front, DocumentKind.REPORT, reading)

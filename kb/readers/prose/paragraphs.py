@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kb.model import Table
 from kb.readers.prose import signs
-from kb.readers.prose.blocks import Block, BlockKind, NoteBlock, Piece, Style
+from kb.readers.prose.blocks import Block, BlockKind, NoteBlock, Piece, Run, Style
 from kb.readers.prose.lexicon import opening_of
 from kb.readers.prose.words import Words, all_styled, cut, is_raised, joined, leading_style, mark_text, plain, stripped
 
@@ -48,6 +48,7 @@ class Para:
     label: str = ""
     broken: bool = False
     table: Table | None = None
+    cells: tuple[Words, ...] = ()
     note: str = ""  # key of the note that this is
     joined: int = 0  # how many stretches were put together across a break
 
@@ -110,15 +111,26 @@ def lines_of(pieces: Iterable[Piece]) -> list[tuple[Para, Block | NoteBlock]]:
         if isinstance(piece, NoteBlock):
             found.append((Para(piece.runs, page=piece.page, line=piece.line, note=piece.key), piece))
         else:
-            found.append(
-                (
-                    Para(
-                        piece.runs, piece.heading, piece.page, piece.line, piece.indent, piece.label, table=piece.table
-                    ),
-                    piece,
-                )
+            words, label = _with_label(piece)
+            para = Para(
+                words, piece.heading, piece.page, piece.line, piece.indent, label, table=piece.table, cells=piece.cells
             )
+            found.append((para, piece))
     return found
+
+
+def _with_label(block: Block) -> tuple[Words, str]:
+    """The words of a block with the number that its format generated, as if it had been typed; the label by itself
+    where its form is none that is read from words."""
+    if not block.label or not block.runs or block.kind is not BlockKind.PARAGRAPH:
+        return block.runs, block.label
+    first = block.runs[0]
+    text = f"{block.label}\t{block.text.lstrip()}"
+    if not (signs.NUMBERED.match(text) or signs.LETTERED.match(text) or signs.SECTION.match(text)):
+        return block.runs, block.label
+    styles = first.styles & {Style.BOLD}
+    number = Run(f"{block.label}\t", styles, first.start, first.start + first.lead)
+    return (number, replace(first, start=first.start + first.lead, lead=0), *block.runs[1:]), ""
 
 
 def unwrapped(lines: Sequence[tuple[Para, Block | NoteBlock]]) -> Iterator[tuple[Para, Block | NoteBlock]]:

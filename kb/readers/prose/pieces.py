@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from kb.model import ProvisionKind
+from kb.model import ProvisionKind, Table
 from kb.readers.akn4un.headings import heading_words
 from kb.readers.akn4un.pieces import Piece, PieceKind
 from kb.readers.akn4un.reading import Reading
@@ -112,7 +112,8 @@ class _Telling:
         lettered = signs.LETTERED.match(text)
         listed = _LISTED.match(text) if text.endswith(":") and previous and previous.said.endswith((":", ";")) else None
         if para.table is not None:
-            self.pieces.append(Piece(PieceKind.TABLE, table=para.table, place=place))
+            table = _with_marks(para.table, para.cells, self.notes)
+            self.pieces.append(Piece(PieceKind.TABLE, table=table, place=place))
         elif signs.SEPARATOR.match(text):
             add(PieceKind.SEPARATOR)
         elif self._is_formula(text):
@@ -195,3 +196,12 @@ def _with_ranks(pieces: list[Piece]) -> list[Piece]:
         if not (words.label or words.annex or words.appendix):
             found[index] = replace(piece, rank=piece.rank - 1)
     return found
+
+
+def _with_marks(table: Table, cells: Sequence[Words], notes: Notes) -> Table:
+    """A table with the marks of notes in its cells, where the format gives the words of each cell."""
+    if not any(run.note for words in cells for run in words):
+        return table
+    ahead = iter(cells)
+    rows = tuple(tuple(replace(cell, text=text_of(next(ahead), notes.index)) for cell in row) for row in table.rows)
+    return replace(table, rows=rows)

@@ -16,6 +16,7 @@ from kb.model import (
     Document,
     DocumentKind,
     Language,
+    Passage,
     ProvisionKind,
     SourceFile,
     Sponsor,
@@ -27,18 +28,33 @@ from kb.readers.akn4un.sponsors import sponsors_of
 from kb.readers.prose import signs
 from kb.readers.prose.blocks import Blocks, NoteBlock
 from kb.readers.prose.body import Places, body_of, cover_passages
+from kb.readers.prose.cover_tables import unfolded
 from kb.readers.prose.drafts import read_report
 from kb.readers.prose.front import Front, read_front
 from kb.readers.prose.furniture import cleared
 from kb.readers.prose.glue import parted
 from kb.readers.prose.members import first_letter, with_members
-from kb.readers.prose.naming import cover_lines, cover_notices, is_formula, symbol_in, title_of, without_star
+from kb.readers.prose.naming import (
+    cover_lines,
+    cover_notices,
+    is_formula,
+    symbol_in,
+    title_of,
+    with_symbol_of_heads,
+    without_star,
+)
 from kb.readers.prose.paragraphs import Para, lines_of, opens, unwrapped
 from kb.readers.prose.votes import vote_in
 from kb.readers.prose.words import Place, stripped
 
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|its|on|for|that|by|with)\b", re.IGNORECASE)
-_FORMS = {"text/plain": "plain text", "text/markdown": "Markdown"}
+_FORMS = {
+    "text/plain": "plain text",
+    "text/markdown": "Markdown",
+    "text/html": "HTML",
+    "application/pdf": "a PDF",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "a Word file",
+}
 _ENOUGH = 20  # words by which a language can be told
 
 
@@ -54,14 +70,14 @@ def structure(blocks: Blocks, source: SourceFile, settings: object = None) -> Do
         reading.note(code, message, place)
     found = cleared(lines_of(blocks.pieces))
     marks = {piece.key: piece.mark for piece in blocks.pieces if isinstance(piece, NoteBlock)}
-    paras = _parted([para for para, _ in unwrapped(found.lines)], reading)
+    paras = _parted([para for para, _ in unwrapped(unfolded(found.lines))], reading)
     places = _places(paras)
     start = next((index for index, para in enumerate(paras) if is_formula(para)), None)
     first = _report_start(paras, start)
     if first is not None:
-        document = read_report(paras, first, marks, places, source, reading)
+        document = read_report(paras, first, marks, places, source, reading, found.furniture)
     elif start is not None or (start := _without_formula(paras, reading)) is not None:
-        document = _resolution(paras, start, marks, places, source, reading)
+        document = _resolution(paras, start, marks, places, source, reading, found.furniture)
         texts = (document, *document.members)
         if not any(one.opening for text in texts for one in text.walk()):
             raise _refused("source-not-a-document", source, "no paragraph opens as those of a resolution do")
@@ -172,11 +188,18 @@ def _report_start(paras: Sequence[Para], formula: int | None) -> int | None:
 
 
 def _resolution(
-    paras: Sequence[Para], start: int, marks: dict[str, str], places: Places, source: SourceFile, reading: Reading
+    paras: Sequence[Para],
+    start: int,
+    marks: dict[str, str],
+    places: Places,
+    source: SourceFile,
+    reading: Reading,
+    furniture: Sequence[Passage],
 ) -> Document:
     letter = first_letter(paras, start)
     cover = cover_lines(paras[: start if letter is None else letter])
     front = read_front(cover, paras[start].text)
+    with_symbol_of_heads(front, furniture)
     kind = _kind(front, reading)
     symbol, printed = symbol_in(front, kind, reading)
     cover_notices(front, reading)
