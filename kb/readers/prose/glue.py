@@ -27,7 +27,7 @@ _COVER = re.compile(
     rf"(?<=\S)(?:\s+|(?<=[a-z\d.)\]*”’]))(?=Distr\.\s*:|Original\s*:|Agenda items?\s+\d|Rapporteur\s*:"
     rf"|Report of the \w+ Committee|Resolutions? adopted by the |Adopted by the Security Council at "
     rf"|\[(?:on|without|adopted|as) |{signs.SESSION_WORDS}|(?:19|20)\d\d session\b|Draft resolution [IVXLC]+\b"
-    rf"|Resolution \d{{1,4}} \(\d{{4}}\))"
+    rf"|(?:Resolution|RESOLUTION) \d{{1,4}} \(\d{{4}}\))"
 )
 # The number and the title, after whatever but a figure.
 _COVER_TITLE = re.compile(

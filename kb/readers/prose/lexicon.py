@@ -101,7 +101,7 @@ _ANY_PARTICIPLE = re.compile(
     r"[A-Z][a-z-]{3,}ing(?= (?:that|the|its|with|also|further|in|on|upon|to|of|for|all|deeply|a|an)\b)"
 )
 _TAKE = r"tak(?:es|ing)"
-_LEAD = re.compile(rf"(?:(?:{_BEFORE})\b[ ]+)*", re.IGNORECASE)
+_LEAD = re.compile(rf"(?:(?:{_BEFORE})\b,?[ ]+)*", re.IGNORECASE)
 _HEAD_PARTICIPLE = re.compile(rf"(?:{_PARTICIPLES})\b(?!-)", re.IGNORECASE)
 _HEAD_FINITE = re.compile(rf"(?:{_FINITE})\b(?!-)", re.IGNORECASE)
 _NOTE = re.compile(

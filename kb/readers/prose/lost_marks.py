@@ -21,7 +21,7 @@ from kb.readers.prose.words import Words, cut, is_raised, mark_text, plain
 
 NOTE_LINE = re.compile(r"\s*(?P<mark>\d{1,3})[ \u00a0\t]{0,6}(?=[A-Z“‘\"(*\[]|https?:|(?:19|20)\d\d [A-Z])")
 _GLUED = re.compile(
-    r"(?:(?<=[a-z,;.:)\]”’\"])|(?<=[A-Z]{2})|(?<=\b(?:19|20)\d\d))(?P<mark>\d{1,3})(?![\w/%])(?=[\s,;.:)\]”’–—]|$)"
+    r"(?:(?<=[a-z,;.:)\]”’\"])|(?<=COVID[-\u2011]19)|(?<=[A-Z]{2})|(?<=\b(?:19|20)\d\d))(?P<mark>\d{1,3})(?![\w/%])(?=[\s,;.:)\]”’–—]|$)"
 )
 _NO_MARK = re.compile(
     r"\b(?:\d{1,2}\.|CO|PM|SDG|SO|NO|CH|HFC|QR|ISO|No\.|para\.|paras\.|art\.|pp?\.|vol\.|chap\.|sect\.|Add\.|[A-Z]+\.|Rev\.|Corr\.|Res\.)$"

@@ -244,7 +244,8 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool, annexe
     if second[:1].islower() or second[:1] in ",;)" or _label_inside(before.said, second):
         if signs.ENDS_SENTENCE.search(first):
             return after.broken and not first.endswith((":", "."))
-        return True
+        # below a list of sub-paragraphs the paragraph itself goes on ("(b) Chairs, / in the rooms of all;")
+        return after.broken or not (first.endswith(",") and signs.LETTERED.match(first))
     if hanging:
         return True
     finished = signs.STOPS.search(first) or signs.ENDS_SENTENCE.search(first)
