@@ -12,7 +12,7 @@ from kb.readers.prose import signs
 from kb.readers.prose.body import Places, body_of, cover_passages
 from kb.readers.prose.front import Front, read_front
 from kb.readers.prose.naming import cover_lines, cover_notices, symbol_in, title_of, with_symbol_of_heads
-from kb.readers.prose.paragraphs import Para, joined_over_line
+from kb.readers.prose.paragraphs import Para, joined_over_line, opens
 from kb.readers.prose.report import proceedings
 from kb.readers.prose.words import cut, folded, plain, stripped
 
@@ -106,6 +106,8 @@ def _drafts_apart(paras: Sequence[Para], reading: Reading) -> tuple[list[Para], 
 
 
 def _title_line(para: Para, draft: _Draft) -> bool:
+    if draft.title and opens(para.words) and para.text.endswith((",", ";")):
+        return False  # the organ's opening words are missing
     return not signs.NUMBERED.match(para.text) and not draft.paras
 
 

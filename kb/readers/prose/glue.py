@@ -44,7 +44,9 @@ _MASTHEAD = re.compile(
 
 
 # a heading to which the first number of its part is glued ("A. Actions on lamps1. Assess …")
-_HEADING_BEFORE = re.compile(r"\s*(?:[A-Z]|[IVX]+)\.\s[A-Z][^.;:]{3,200}[a-z)]")
+_HEADING_BEFORE = re.compile(
+    r"\s*(?:(?:[A-Z]|[IVX]+)\.[\s.]+[A-Z][^.;:]{3,200}|[A-Z][^.;:]{3,100})(?:[a-z)]|(?<![\d/])(?:19|20)\d\d)"
+)
 
 
 def parted(para: Para, last: int, *, cover: bool) -> list[Para]:
@@ -147,8 +149,8 @@ def _numbers(para: Para, text: str, last: int) -> Iterator[int]:
     number = int(re.sub(r"\D.*", "", first.group()) or 0) if first else last
     for match in _NUMBER.finditer(text):
         at, printed = match.start("number"), match["number"]
-        if printed == "1" and _HEADING_BEFORE.fullmatch(text, 0, at):
-            number = 1
+        if printed in ("1", str(number + 1)) and _HEADING_BEFORE.fullmatch(text, 0, at):
+            number = int(printed)
             yield at
             continue
         if match["year"] and not printed.startswith(str(number + 1)):

@@ -145,7 +145,7 @@ def opening_of(text: str, *, operative: bool, council: bool = False) -> str:
     full support", "*Condemns* in the strongest terms"), where those of the other organs take it in.
     """
     text = text.replace("\u00a0", " ")
-    start = len(text) - len(text.lstrip("“\"«‘'(["))
+    start = len(text) - len(text.lstrip("\u200e\u200f\u200b “\"«‘'(["))
     first = text[start : start + 1]
     if not first.isupper():
         return ""

@@ -23,6 +23,7 @@ _NOTE_LINE = re.compile(r"\d{1,3}[ \u00a0\t]{1,6}(?=[A-Z“‘\"(*\[]|https?:|(?
 _HANGING = re.compile(
     r"\s(?:the|of|and|to|in|for|on|with|a|an|by|from|at|as|or|its|their|that|which|between|among|under|upon|into|through"
     r"|towards|against|including|entitled|whose|this|these|those|is|are|be|has|have|been|was|were|will|should)$"
+    r"|\b(?:Nos?|paras?|arts?|vols?|chaps?|sects?|pp?|Mrs?|Ms|Dr|St)\.$"
 )
 _ENTRY = re.compile(r"[A-Z(][^:]{1,45}:\s*\S")  # of a list in an annex: "Nationality: …"
 _DIVISION_SIGN = re.compile(r"[A-Z]|[IVX]{1,6}")  # a line of nothing but the letter or number of a part
@@ -34,6 +35,9 @@ _COVER_LINE = re.compile(
     rf"|{signs.DATE}$|{signs.SESSION.pattern}",
     re.IGNORECASE,
 )  # fmt: skip
+
+
+_BLANKS = " \t\r\n\f\v\u200b\u200e\u200f\ufeff"  # marks of direction and joints of no width are not seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,14 @@ class Para:
     @property
     def text(self) -> str:
         """The words, ends trimmed; a no-break space is a space here, since patterns look for spaces."""
-        return plain(self.words).replace("\u00a0", " ").strip()
+        return plain(self.words).replace("\u00a0", " ").strip(_BLANKS)
 
     @property
     def said(self) -> str:
         """The words without marks of notes."""
-        return plain(run for run in self.words if not (run.note or is_raised(run))).replace("\u00a0", " ").strip()
+        return (
+            plain(run for run in self.words if not (run.note or is_raised(run))).replace("\u00a0", " ").strip(_BLANKS)
+        )
 
     @property
     def place(self) -> str:
@@ -174,7 +180,7 @@ def _runs_on(before: Para, after: Para, wraps: int, last: str) -> bool:
     first, second = before.said, after.text
     if _DIVISION_SIGN.fullmatch(first):
         return False
-    if _NOTE_LINE.match(second) and signs.ENDS_SENTENCE.search(first):
+    if _NOTE_LINE.match(second) and not _HANGING.search(first) and signs.ENDS_SENTENCE.search(first):
         return False
     if _COVER_LINE.match(second) and not second[:1].islower():
         return False
@@ -234,6 +240,8 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool, annexe
     preambular paragraph at all, and not a heading; `annexed`: in an annex, whose lists have entries without an end.
     """
     hanging = _HANGING.search(before.said) is not None and not after.table
+    if hanging and before.heading and before.heading == after.heading:
+        return True
     if not (verb_open or (hanging and len(before.said) > _LONGEST_TITLE)) or before.table or before.heading:
         return False
     if starts(after) and not _label_inside(before.said, after.text):
