@@ -138,7 +138,7 @@ class _Pages:
             return PassageKind.FURNITURE
         if self._is_page_number(index):
             return PassageKind.PAGE_NUMBER
-        if index >= self.cover and self._is_head(index):
+        if (index >= self.cover or text in self.texts[:index]) and self._is_head(index):
             return PassageKind.RUNNING_HEAD
         return None
 
