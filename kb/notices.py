@@ -67,7 +67,12 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("number-unordered", _W, "a number stands after a higher one", _COMPARE),
     # prose-: what the structurer of prose had to decide; each is worth a look
     NoticeKind("prose-cover-unread", _U, "a line of the cover that was not understood", _COMPARE),
-    NoticeKind("prose-decision-in-report", _W, "a draft decision is read as a section of its report", _COMPARE),
+    NoticeKind(
+        "prose-decision-in-report",
+        _W,
+        "a draft decision is published as a section of its report, under its own heading",
+        _COMPARE,
+    ),
     NoticeKind("prose-draft-unnumbered", _W, "the only draft of a report bears no number", _COMPARE),
     NoticeKind("prose-formula-missing", _W, "the organ's opening words are missing", _COMPARE),
     NoticeKind("prose-item-letter", _W, "an agenda item bears a capital letter; read as printed", _CORRECT),

@@ -15,7 +15,8 @@ from kb.readers.prose.paragraphs import Para, starts
 Line = tuple[Para, Block | NoteBlock]
 _PAGE = r"(?:[Pp]age\s*)?\d{1,3}\s*(?:/|of)\s*\d{1,3}"
 _JOB = r"(?:GE\.|N)?\d{2}-\d{5}\*?(?:\s*\([EFSRCA]\))?|\(?[EFSRCA]\)?\s+\d{6}|V\.\d{2}-\d{5}"
-_PAGE_NUMBER = re.compile(rf"\W*(?:{_PAGE}|[Pp]age\s*\d{{1,3}}|[-–—]\s*\d{{1,3}}\s*[-–—]|\d{{1,3}})\W*")
+_ROUND = r"[\s|*·–—-]*"
+_PAGE_NUMBER = re.compile(rf"{_ROUND}(?:{_PAGE}|[Pp]age\s*\d{{1,3}}|\d{{1,3}}){_ROUND}")
 _JOB_LINE = re.compile(
     rf"\W*(?:(?:{_JOB})(?:\s+\d{{6}})*(?:\s+{_PAGE}|\s+\d{{1,3}})?|{_PAGE}\s+(?:{_JOB})|\*?\d{{7,9}}\*?"
     rf"|Please recycle\W*|(?:\*\d{{7}}\*))\W*",
@@ -96,11 +97,17 @@ class _Pages:
         return piece.kind in _BREAKS or bool(_JOB_LINE.fullmatch(text) or self._is_page_number(index))
 
     def _is_page_number(self, index: int) -> bool:
-        """Figures in a row of lines are the cells of a table, not numbers of pages."""
+        """Figures in a row of lines are the cells of a table; one in the last line of a paragraph is of its text."""
         if not _PAGE_NUMBER.fullmatch(self.texts[index]):
             return False
-        beside = [self.texts[near] for near in (index - 1, index + 1) if 0 <= near < len(self.texts)]
-        return not _FIGURE.fullmatch(self.texts[index]) or not any(_FIGURE.fullmatch(text) for text in beside)
+        if not _FIGURE.fullmatch(self.texts[index]):
+            return True
+        near = [at for at in (index - 1, index + 1) if 0 <= at < len(self.lines)]
+        if any(_FIGURE.fullmatch(self.texts[at]) for at in near):
+            return False
+        pieces = [self.lines[at][1] for at in near]
+        ends = any(not isinstance(one, NoteBlock) and one.kind in _BREAKS for one in pieces)
+        return ends or self._stands_apart(index) or any(_HEAD_SYMBOL.fullmatch(self.texts[at]) for at in near)
 
     def _begins(self, index: int) -> bool:
         para, piece = self.lines[index]
@@ -131,7 +138,7 @@ class _Pages:
             return PassageKind.FURNITURE
         if self._is_page_number(index):
             return PassageKind.PAGE_NUMBER
-        if index >= self.cover and self._is_head(index):
+        if (index >= self.cover or text in self.texts[:index]) and self._is_head(index):
             return PassageKind.RUNNING_HEAD
         return None
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from kb.readers.prose import signs
 from kb.readers.prose.blocks import Run
 from kb.readers.prose.lexicon import opening_of
+from kb.readers.prose.lost_marks import NOTE_LINE
 from kb.readers.prose.paragraphs import Para, opens
 from kb.readers.prose.words import cut, is_raised, plain, stripped
 
@@ -26,7 +27,7 @@ _COVER = re.compile(
     rf"(?<=\S)(?:\s+|(?<=[a-z\d.)\]*”’]))(?=Distr\.\s*:|Original\s*:|Agenda items?\s+\d|Rapporteur\s*:"
     rf"|Report of the \w+ Committee|Resolutions? adopted by the |Adopted by the Security Council at "
     rf"|\[(?:on|without|adopted|as) |{signs.SESSION_WORDS}|(?:19|20)\d\d session\b|Draft resolution [IVXLC]+\b"
-    rf"|Resolution \d{{1,4}} \(\d{{4}}\))"
+    rf"|(?:Resolution|RESOLUTION) \d{{1,4}} \(\d{{4}}\))"
 )
 # The number and the title, after whatever but a figure.
 _COVER_TITLE = re.compile(
@@ -43,7 +44,9 @@ _MASTHEAD = re.compile(
 
 
 # a heading to which the first number of its part is glued ("A. Actions on lamps1. Assess …")
-_HEADING_BEFORE = re.compile(r"\s*(?:[A-Z]|[IVX]+)\.\s[A-Z][^.;:]{3,200}[a-z)]")
+_HEADING_BEFORE = re.compile(
+    r"\s*(?:(?:[A-Z]|[IVX]+)\.[\s.]+[A-Z][^.;:]{3,200}|[A-Z][^.;:]{3,100})(?:[a-z)]|(?<![\d/])(?:19|20)\d\d)"
+)
 
 
 def parted(para: Para, last: int, *, cover: bool) -> list[Para]:
@@ -51,6 +54,8 @@ def parted(para: Para, last: int, *, cover: bool) -> list[Para]:
     organ's opening words are still to come."""
     first = next((run for run in para.words if run.text.strip()), None)
     if para.table is not None or para.note or (first is not None and is_raised(first)):
+        return [para]
+    if NOTE_LINE.match(para.text) and not cover:
         return [para]
     places = sorted(set(_places(para, last, cover)))
     return pieces_at(para, places)
@@ -144,8 +149,8 @@ def _numbers(para: Para, text: str, last: int) -> Iterator[int]:
     number = int(re.sub(r"\D.*", "", first.group()) or 0) if first else last
     for match in _NUMBER.finditer(text):
         at, printed = match.start("number"), match["number"]
-        if printed == "1" and _HEADING_BEFORE.fullmatch(text, 0, at):
-            number = 1
+        if printed in ("1", str(number + 1)) and _HEADING_BEFORE.fullmatch(text, 0, at):
+            number = int(printed)
             yield at
             continue
         if match["year"] and not printed.startswith(str(number + 1)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kb.readers.akn4un.openings import adopts_a_text
 from kb.readers.prose import signs
 from kb.readers.prose.blocks import Style
 from kb.readers.prose.lexicon import opening_of
@@ -48,7 +49,8 @@ def is_heading(
     if annexed and (_ENTRY.match(text) or _PLACE_AND_DATE.fullmatch(text)):
         return False
     listed = after is not None and bool(signs.LETTERED.match(after.text))
-    if before is not None and before.said.endswith(":") and not (below or listed or _begins_text(after)):
+    opened = before is not None and before.said.endswith(":") and not adopts_a_text(before.said)
+    if opened and not (below or listed or _begins_text(after)):
         return False  # the first entry of a list without numbers: names, places
     if not annexed and (opens(para.words) or opening_of(text, operative=True)):
         return False

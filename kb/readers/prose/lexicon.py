@@ -101,7 +101,7 @@ _ANY_PARTICIPLE = re.compile(
     r"[A-Z][a-z-]{3,}ing(?= (?:that|the|its|with|also|further|in|on|upon|to|of|for|all|deeply|a|an)\b)"
 )
 _TAKE = r"tak(?:es|ing)"
-_LEAD = re.compile(rf"(?:(?:{_BEFORE})\b[ ]+)*", re.IGNORECASE)
+_LEAD = re.compile(rf"(?:(?:{_BEFORE})\b,?[ ]+)*", re.IGNORECASE)
 _HEAD_PARTICIPLE = re.compile(rf"(?:{_PARTICIPLES})\b(?!-)", re.IGNORECASE)
 _HEAD_FINITE = re.compile(rf"(?:{_FINITE})\b(?!-)", re.IGNORECASE)
 _NOTE = re.compile(
@@ -145,7 +145,7 @@ def opening_of(text: str, *, operative: bool, council: bool = False) -> str:
     full support", "*Condemns* in the strongest terms"), where those of the other organs take it in.
     """
     text = text.replace("\u00a0", " ")
-    start = len(text) - len(text.lstrip("“\"«‘'(["))
+    start = len(text) - len(text.lstrip("\u200e\u200f\u200b “\"«‘'(["))
     first = text[start : start + 1]
     if not first.isupper():
         return ""

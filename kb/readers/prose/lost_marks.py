@@ -14,17 +14,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kb.readers.akn4un.reading import Reading
+from kb.readers.prose import signs
 from kb.readers.prose.blocks import Style
 from kb.readers.prose.paragraphs import Para
 from kb.readers.prose.words import Words, cut, is_raised, mark_text, plain
 
 NOTE_LINE = re.compile(r"\s*(?P<mark>\d{1,3})[ \u00a0\t]{0,6}(?=[A-Z“‘\"(*\[]|https?:|(?:19|20)\d\d [A-Z])")
 _GLUED = re.compile(
-    r"(?:(?<=[a-z,;.:)\]”’\"])|(?<=[A-Z]{2})|(?<=\b(?:19|20)\d\d))(?P<mark>\d{1,3})(?![\w/%])(?=[\s,;.:)\]”’–—]|$)"
+    r"(?:(?<=[a-z,;.:)\]”’\"])|(?<=COVID[-\u2011]19)|(?<=[A-Z]{2})|(?<=\b(?:19|20)\d\d))(?P<mark>\d{1,3})(?![\w/%])(?=[\s,;.:)\]”’–—]|$)"
 )
 _NO_MARK = re.compile(
-    r"\b(?:\d{1,2}\.|CO|PM|SDG|SO|NO|CH|HFC|QR|ISO|No\.|para\.|paras\.|art\.|pp?\.|vol\.|chap\.|sect\.|Add\.|L\.|Rev\.|Corr\.|CRP\.)$"
+    r"\b(?:\d{1,2}\.|CO|PM|SDG|SO|NO|CH|HFC|QR|ISO|No\.|para\.|paras\.|art\.|pp?\.|vol\.|chap\.|sect\.|Add\.|[A-Z]+\.|Rev\.|Corr\.|Res\.)$"
 )
+_DATE = re.compile(signs.DATE)  # a closing line, "14 December 2022"
 _LONGEST = 1500
 _MISSED = 3  # notes in a row whose marks may be missing
 _AFTER = 4  # paragraphs after a note in which its mark is looked for, if a page was cut oddly
@@ -98,7 +100,13 @@ def _note_lines(paras: Sequence[Para]) -> list[tuple[int, str]]:
                 expected = max(expected, int(mark_text(first)) + 1)
             continue
         match = NOTE_LINE.match(para.text)
-        if match is None or para.table is not None or para.heading or len(para.text) > _LONGEST:
+        if (
+            match is None
+            or _DATE.match(para.text)
+            or para.table is not None
+            or para.heading
+            or len(para.text) > _LONGEST
+        ):
             continue
         if expected <= int(match["mark"]) <= expected + _MISSED:
             found.append((index, match["mark"]))

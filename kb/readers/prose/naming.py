@@ -80,5 +80,7 @@ def symbol_in(front: Front, kind: DocumentKind, reading: Reading) -> tuple[str |
 def cover_notices(front: Front, reading: Reading) -> None:
     for number in front.odd_items:
         reading.note("prose-item-letter", f"agenda item {number} read as printed; item letters are small")
+    for para in front.joined:
+        reading.note("prose-joined", "a list of sponsors that a page's end cut was read as one", para.place)
     for para in front.unread:
         reading.note("prose-cover-unread", f"“{folded(para.words)[:120]}”", para.place)

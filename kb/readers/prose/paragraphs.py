@@ -19,6 +19,12 @@ _WRAPPED_LONGEST = 160
 _PARTICIPLE = re.compile(r"[A-Z][a-z-]+ing\b(?! (?:Group|Committee|Conference|Programme|Party)\b)")
 # a note whose mark is no longer raised
 _NOTE_LINE = re.compile(r"\d{1,3}[ \u00a0\t]{1,6}(?=[A-Z“‘\"(*\[]|https?:|(?:19|20)\d\d [A-Z])")
+# No paragraph ends in such a word.
+_HANGING = re.compile(
+    r"\s(?:the|of|and|to|in|for|on|with|a|an|by|from|at|as|or|its|their|that|which|between|among|under|upon|into|through"
+    r"|towards|against|including|entitled|whose|this|these|those|is|are|be|has|have|been|was|were|will|should)$"
+    r"|\b(?:Nos?|paras?|arts?|vols?|chaps?|sects?|pp?|Mrs?|Ms|Dr|St)\.$"
+)
 _ENTRY = re.compile(r"[A-Z(][^:]{1,45}:\s*\S")  # of a list in an annex: "Nationality: …"
 _DIVISION_SIGN = re.compile(r"[A-Z]|[IVX]{1,6}")  # a line of nothing but the letter or number of a part
 _SUSPENDED = re.compile(r"\w[-\u2010\u2011]$")
@@ -29,6 +35,9 @@ _COVER_LINE = re.compile(
     rf"|{signs.DATE}$|{signs.SESSION.pattern}",
     re.IGNORECASE,
 )  # fmt: skip
+
+
+_BLANKS = " \t\r\n\f\v\u200b\u200e\u200f\ufeff"  # marks of direction and joints of no width are not seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +63,14 @@ class Para:
     @property
     def text(self) -> str:
         """The words, ends trimmed; a no-break space is a space here, since patterns look for spaces."""
-        return plain(self.words).replace("\u00a0", " ").strip()
+        return plain(self.words).replace("\u00a0", " ").strip(_BLANKS)
 
     @property
     def said(self) -> str:
         """The words without marks of notes."""
-        return plain(run for run in self.words if not (run.note or is_raised(run))).replace("\u00a0", " ").strip()
+        return (
+            plain(run for run in self.words if not (run.note or is_raised(run))).replace("\u00a0", " ").strip(_BLANKS)
+        )
 
     @property
     def place(self) -> str:
@@ -160,10 +171,11 @@ def _is_wrapped(lines: Sequence[tuple[Para, Block | NoteBlock]]) -> int:
         for (first, _), (second, piece) in pairwise(lines)
         if isinstance(piece, Block) and not piece.gap and first.text and second.text
     ]
-    if len(running) < 3 or not widths or widths[-1 - len(widths) // 50] > _WRAPPED_LONGEST:
+    width = widths[-1 - len(widths) // 20] if widths else 0  # a few lines may be longer: a table, a glued cover
+    if len(running) < 3 or width > _WRAPPED_LONGEST:
         return 0
     cuts = sum(not signs.ENDS.search(first) and second[:1].islower() for first, second in running)
-    return widths[-1 - len(widths) // 20] if cuts * 4 >= len(running) else 0
+    return width if cuts * 4 >= len(running) else 0
 
 
 def _runs_on(before: Para, after: Para, wraps: int, last: str) -> bool:
@@ -172,7 +184,7 @@ def _runs_on(before: Para, after: Para, wraps: int, last: str) -> bool:
     first, second = before.said, after.text
     if _DIVISION_SIGN.fullmatch(first):
         return False
-    if _NOTE_LINE.match(second) and signs.ENDS_SENTENCE.search(first):
+    if _NOTE_LINE.match(second) and not _HANGING.search(first) and signs.ENDS_SENTENCE.search(first):
         return False
     if _COVER_LINE.match(second) and not second[:1].islower():
         return False
@@ -231,7 +243,10 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool, annexe
     `preamble`: whether both stand among preambular paragraphs; `verb_open`: whether `before` is an operative or
     preambular paragraph at all, and not a heading; `annexed`: in an annex, whose lists have entries without an end.
     """
-    if not verb_open or before.table or before.heading:
+    hanging = _HANGING.search(before.said) is not None and not after.table
+    if hanging and before.heading and before.heading == after.heading:
+        return True
+    if not (verb_open or (hanging and len(before.said) > _LONGEST_TITLE)) or before.table or before.heading:
         return False
     if starts(after) and not _label_inside(before.said, after.text):
         return False
@@ -241,6 +256,9 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool, annexe
     if second[:1].islower() or second[:1] in ",;)" or _label_inside(before.said, second):
         if signs.ENDS_SENTENCE.search(first):
             return after.broken and not first.endswith((":", "."))
+        # below a list of sub-paragraphs the paragraph itself goes on ("(b) Chairs, / in the rooms of all;")
+        return after.broken or not (first.endswith(",") and signs.LETTERED.match(first))
+    if hanging:
         return True
     if after.whole and not after.broken:
         return False

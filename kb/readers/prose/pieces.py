@@ -57,6 +57,7 @@ class _Telling:
     taken: dict[str, int]
     state: str = "start"
     annexed: bool = False
+    section: bool = False  # whether a section of the body has begun, and no paragraph of it yet
     last: int = 0  # the number of the paragraph before
     pieces: list[Piece] = field(default_factory=list)
 
@@ -128,8 +129,10 @@ class _Telling:
             if self.annexed and self.state in ("preamble", "body"):
                 self.state = "closing"
             add(PieceKind.HEADING, rank=rank_of(text, para.heading))
+            self.section = not (self.report or self.annexed) and self.state == "body"
         elif numbered or para.label:
             self._begin_body()
+            self.section = False
             label = para.label or (numbered["label"] or numbered["spaced"] if numbered else "")
             self.last = int(re.sub(r"\D.*", "", label) or 0)
             add(PieceKind.PARAGRAPH, label, 0 if para.label or not numbered else numbered.end())
@@ -146,7 +149,10 @@ class _Telling:
             else:
                 add(PieceKind.PREAMBULAR)
                 self.state = "preamble"
+        elif self.section and opening_of(text, operative=False) and not opening_of(text, operative=True):
+            add(PieceKind.PREAMBULAR)  # a section may have a preamble of its own, however its paragraphs end
         else:
+            self.section = False
             add(PieceKind.PARAGRAPH)
 
     def _unstopped(self, text: str, place: str) -> re.Match[str] | None:

@@ -35,7 +35,11 @@ def is_table(lines: Sequence[str]) -> bool:
 
 def _is_row(line: str) -> bool:
     cells = [text for _, text in cells_of(line)]
-    if len(cells) < 2 or _is_label(cells[0]) or any(len(cell) > _LONGEST_CELL for cell in cells[1:]):
+    if (
+        len(cells) < 2
+        or (len(cells) == 2 and _is_label(cells[0]))
+        or any(len(cell) > _LONGEST_CELL for cell in cells[1:])
+    ):
         return False
     tabs = len(_TAB.findall(line.strip()))
     return bool(_FIGURE.fullmatch(cells[-1])) or (tabs >= 2 and tabs >= len(cells) - 1)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import mode
 
 from kb.model import Cell, Table
 from kb.readers.prose.blocks import Block, BlockKind, Blocks, Piece, Run
@@ -73,8 +74,10 @@ def _pieces(text: str, markdown: bool) -> Iterator[Piece]:
     paged = "\f" in text
     bracketed = bool(_REFERENCE.search(text))
     group: list[_Line] = []
-    for line in _lines(text):
-        blank = not line.text.strip(" \t\u00a0\ufeff\u200b")
+    lines = _lines(text)
+    wide = _wide_gaps(lines)
+    for line in lines:
+        blank = _is_blank(line)
         apart = not blank and _apart(line)
         if (blank or apart) and group:
             yield from _group(group, text, markdown, bracketed, page if paged else 0)
@@ -82,6 +85,8 @@ def _pieces(text: str, markdown: bool) -> Iterator[Piece]:
         if apart:
             yield _line_apart(line, page if paged else 0)
         elif not blank:
+            if line.number in wide:  # what stood at the page's end was lost in conversion, the space was not
+                yield Block((), BlockKind.RULE, page=page if paged else 0, line=line.number)
             group.append(line)
         if line.breaks_page:
             if group:
@@ -92,6 +97,25 @@ def _pieces(text: str, markdown: bool) -> Iterator[Piece]:
             yield Block((Run("\f", start=end, end=end + 1),), BlockKind.PAGE_BREAK, page=page, line=line.number)
     if group:
         yield from _group(group, text, markdown, bracketed, page if paged else 0)
+
+
+def _is_blank(line: _Line) -> bool:
+    return not line.text.strip(" \t\u00a0\ufeff\u200b")
+
+
+def _wide_gaps(lines: list[_Line]) -> frozenset[int]:
+    """The numbers of the lines above which more lines are blank than is usual in the file, three at least."""
+    gaps: dict[int, int] = {}
+    blank = 0
+    for line in lines:
+        if _is_blank(line):
+            blank += 1
+            continue
+        if blank:
+            gaps[line.number] = blank
+        blank = 0
+    usual = max(3, 1 + mode(gaps.values())) if gaps else 0
+    return frozenset(number for number, size in gaps.items() if size >= usual)
 
 
 def _apart(line: _Line) -> bool:
@@ -109,7 +133,9 @@ def _group(lines: list[_Line], text: str, markdown: bool, bracketed: bool, page:
     if markdown and len(lines) > 1 and _TABLE_LINE.match(lines[0].text) and _TABLE_RULE.fullmatch(lines[1].text):
         yield _table(lines, page)
         return
-    if not bracketed and is_table([line.text for line in lines]):
+    if not _BRACKET_NOTE.search(text, lines[0].start, lines[-1].start + len(lines[-1].text)) and is_table(
+        [line.text for line in lines]
+    ):
         yield _columns(lines, page, markdown)
         return
     start, end = lines[0].start, lines[-1].start + len(lines[-1].text)
