@@ -69,9 +69,9 @@ _WITHIN = (
     rf"(?:(?:no|not) later than|within|in|after|at least|every|at the latest) (?:the (?:first|next|coming"
     rf"|following) )?(?:a (?:further|period of) )?{_NUMBER}(?: \(\d+\))? (?:calendar |working )?(?:days|day"
     rf"|weeks|months|month|years|year|hours)"
-    r"(?: (?:of|after|from|following|before|prior to|thereafter|in advance of) (?:the )?(?:adoption|date"
-    r"|publication|deployment|expiration|expiry|present|this|end|entry)[^,;]{0,60}?(?=,|;| on | and | a "
-    r"| detailing| to |$))?"
+    r"(?: (?:of|after|from|following|before|prior to|thereafter|in advance of)"
+    r" (?:the |its |each |this )?[a-z][^,;]{0,60}?"
+    r"(?=,|;| on | and | an? | detailing| to | with |$))?"
 )
 _RHYTHM = (
     r"(?:on (?:an? )?(?:annual|yearly|biennial|triennial|quarterly|monthly|regular|semi-annual|six-monthly"
@@ -83,9 +83,12 @@ _RHYTHM = (
     r"|yearly)"
 )
 _NEXT = (
-    r"(?:in|within) (?:the context of )?(?:(?:his|her|its|their|the|all|each) )?(?:[a-z-]+ ){0,3}?(?:next"
-    r"|forthcoming|subsequent|regular|annual|future|quarterly|periodic|biennial"
-    rf"|performance|progress|{ORDINAL})(?: [a-z-]+){{0,4}}? reports?\b|within existing reporting obligations"
+    r"(?:in|within|as part of) (?:the context of )?(?:(?:each of )?(?:his|her|its|their|the|all|each) )?"
+    r"(?:(?!at\b|on\b|of\b|by\b|and\b|to\b|for\b)[a-z-]+ ){0,3}?"
+    r"(?:next|forthcoming|subsequent|regular|annual|future|quarterly|periodic|biennial|performance|progress|[\w]+-day"
+    rf"|{ORDINAL})(?: (?!sessions?\b|and\b)[\w-]+){{0,4}}? (?:reports?|reporting"
+    r"|budget proposals?|budget submissions?|proposed budgets?)\b"
+    r"|in (?:his|her|its|their) (?:[\w-]+ ){0,3}?report(?:s|ing)\b|within existing reporting obligations"
 )
 
 _WHEN = re.compile(
