@@ -52,7 +52,7 @@ _NEXT = re.compile(r"(?:,|;)? (?:and|as well as) (?:[a-z]+ly )?to (?!the\b|its\b
 WITHOUT_NOUN = frozenset({"report", "keep", "inform", "brief", "update"})
 _FAR = 45
 _ASIDES = re.compile(
-    r", (?:at|in|on|by|within|through|for|under|with|pursuant|taking|based|no later|not later|as|upon"
+    r", (?:and )?(?:at|in|on|by|within|through|for|under|with|pursuant|taking|based|no later|not later|as|upon"
     r"|inter alia|to|from|before|during)"
     r"\b[^,;]{0,160}(?:, [^,;]{0,60}){0,3}?,"
 )
@@ -87,7 +87,7 @@ WEAK_KIND = re.compile(
 _BUDGET = r"in (?:the context of )?(?:his|her|its|their|the) next(?: [\w'-]+){0,4}? (?:budget|submission|proposal)s?\b"
 _REPORTS = r"(?: [\w'-]+){0,4}? (?:reports?|reporting(?= to\b))\b"
 IN_REPORT = re.compile(
-    r"\bin (?:the context of )?(?:his|her|its|their|the|future|subsequent|all|each)"
+    r"\bin (?:the context of )?(?:his|her|its|their|the|this|that|future|subsequent|all|each)"
     rf"{_REPORTS}(?! of the [A-Z])|\b{_BUDGET}"
 )
 """The words that say that something is to stand in a report that is due anyhow."""
@@ -137,8 +137,16 @@ def heads_of(stretches: list[Stretch], subject: int = 0) -> Iterator[tuple[Head,
                 found.append((head, []))
             elif IN_REPORT.search(head.text):
                 found.append((replace(head, kind="information"), []))  # "to present it in his next report"
+            elif _ITS_REPORT.match(head.text):
+                found.append((replace(head, kind="report"), []))
     yield from found
 
+
+# "to transmit to the Assembly the report of the Conference", where no report was spoken of before.
+_ITS_REPORT = re.compile(
+    r"(?=[^;]*\bto the (?:[A-Z][\w-]+ )*(?:Assembly|Council|Committee|Commission|Conference)\b)"
+    r" (?:to the [A-Z][\w -]+? )?(?:the|his|her|its|their) (?:[a-z]+ )?reports?\b"
+)
 
 # "to report" after these is not what is asked.
 _NOT_ASKED = (
@@ -224,13 +232,15 @@ _SAME_REPORT = re.compile(
     r"|written |summary )?(?:report|reports|study|studies|summary|findings|overview|results|assessment)\b)"
 )
 _IN_OWN_REPORT = re.compile(rf"\bin (?:the context of )?(?:his|her|its|their){_REPORTS}|\b{_BUDGET}")
-_GIVES = frozenset({"provide", "present", "submit", "give"})
+_GIVES = frozenset({"provide", "present", "submit"})
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _OF_THINGS = re.compile(
-    r"\b(?:on|of|about|regarding|concerning|for the|in (?:his|her|its|the)|based|which|that|set out|from)\b"
-    r"(?! (?:consideration|submission|presentation))"
+    r"\b(?:on|of|about|regarding|concerning|for the|in (?:his|her|its|the)|(?<!-)based|which|who|that|set out|from"
+    r"|taking into account|following|pursuant to|after)\b(?! (?:consideration|submission|presentation))"
 )
 _WHERE = re.compile(
+    r"\b(?:before|by|at|until|prior to) the (?:end|expiry|expiration|beginning|conclusion) of [a-z -]+?(?= an? )"
+    r"|\bat (?:that|the same) session|"
     r"\b(?:at|in|on|of|for) (?:its|the|an?) [^,;]*?(?:sessions?|basis|Assembly|Council|Commission|Committee)\b"
     r"|\bunder (?:the|a) (?:sub-)?item entitled _+(?: of the (?:agenda )?item entitled _+)?"
 )
@@ -239,18 +249,16 @@ _WHERE = re.compile(
 def _noun(verb: str, words: str) -> str | None:
     """The noun that is the object of the verb, None where that is no report."""
     words = _QUOTED.sub(lambda match: "_" * len(match[0]), words)
-    found = KIND.search(words)
-    if found is None:
-        return None
-    kind = found["kind"]
-    if len(words[: found.start()].split()) > _FAR:
-        return None
-    lead = _WHERE.sub("", _ASIDES.sub(" ", _WHERE.sub("", words[: found.start()])))
-    if _OF_THINGS.search(lead):
-        return None
-    if (verb in _NOT_INFORMATION and WEAK_KIND.search(kind)) or (verb in ("undertake", "conduct") and "report" in kind):
-        return None
-    return kind
+    for found in KIND.finditer(words):
+        lead = words[: found.start()]
+        if len(lead.split()) > _FAR:
+            return None
+        if _OF_THINGS.search(_WHERE.sub("", _ASIDES.sub(" ", _WHERE.sub("", lead)))):
+            continue
+        kind = found["kind"]
+        weak = verb in _NOT_INFORMATION and WEAK_KIND.search(kind)
+        return None if weak or (verb in ("undertake", "conduct") and "report" in kind) else kind
+    return None
 
 
 def _same(second: Head) -> bool:
