@@ -89,7 +89,8 @@ _RHYTHM = (
     r"|annually|biennially|triennially|quarterly|every (?:second |other |third |fourth |two |three |four "
     r"|five |six |\d+ )?(?:session|sessions|years?|months|days|weeks)|every year|each year"
     r"|(?:at least )?(?:once|twice)(?: (?:a|per|every|each))(?: calendar)? year|semi-annually|monthly"
-    r"|periodically|regularly|at regular intervals|as soon as (?:possible|practicable|feasible|it is available|they are available)"
+    r"|periodically|regularly|at regular intervals"
+    r"|as soon as (?:possible|practicable|feasible|it is available|they are available)"
     r"|in a timely manner"
     r"|yearly)"
 )
