@@ -175,10 +175,7 @@ def as_gold(annotation: Annotation) -> Json:
             for one in _entries(annotation.told["instruments"])
         ],
         "bodies": [
-            *(
-                {"aliases": [], "also_known_as": [], "core": True, **one}
-                for one in _entries(annotation.told["bodies"])
-            ),
+            *({"aliases": [], "also_known_as": [], "core": True, **one} for one in _entries(annotation.told["bodies"])),
             # States and civil society are annotated where they matter; to find more of them is no mistake.
             *(
                 {"name": name, "aliases": [], "also_known_as": others, "core": False, "paragraphs": []}

@@ -128,7 +128,7 @@ class Count:
 Counts = dict[Layer, Count]
 
 
-def annotations(folder: Path = FOLDER) -> list[Annotated]:
+def annotated_in(folder: Path = FOLDER) -> list[Annotated]:
     """The units in the order of their names. Raises `OSError`, `KeyError`, `ValueError` where a file is none."""
     found: list[Annotated] = []
     for file in sorted(folder.glob("*.json")):

@@ -60,6 +60,7 @@ _SAID = re.compile(
     r"(?:its|their) (?:[a-z-]+ ){0,3}?(?:requests?|calls?|invitations?|encouragement|appeals?|demands?) "
 )
 _OBJECT_PREPOSITION = frozenset(["appeal", "recommend", "propose", "suggest", "issue-call"])
+_THAT_FOLLOWS = re.compile(r"that\b(?=,? )")
 _THAT = frozenset(
     ["demand", "insist", "recommend", "request", "urge", "suggest", "propose", "ask", "require", "encourage"]
 )
@@ -86,10 +87,10 @@ def addressees_of(
     said = _SAID.match(text, low) if phrase.noun and low < end else None
     if said is not None and phrase.noun in said[0]:
         low = said.end()
-    if text.startswith("that ", low):
+    if that := _THAT_FOLLOWS.match(text, low):
         if phrase.verbs[-1] not in _THAT and phrase.noun not in _THAT:
             return ()
-        return tuple(_named(bidden(text, low + 5, end, place.names), place))
+        return tuple(_named(bidden(text, that.end(), end, place.names), place))
     calls_for = phrase.printed.endswith(" for") or phrase.verbs[-1] == "call-for"
     prepositional = phrase.verbs[-1] in _OBJECT_PREPOSITION or bool(
         phrase.noun and not phrase.printed.endswith((" upon", " on", " for"))

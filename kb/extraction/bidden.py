@@ -33,6 +33,7 @@ def bidden(text: str, low: int, end: int, names: Names) -> list[Part]:
     closed = 0
     if aside := _ASIDE_FIRST.match(text, low, end):
         low = aside.end()
+    low += len(text[low:end]) - len(text[low:end].lstrip())
     for word in _WORD.finditer(text, low, min(end, low + _FAR)):
         before = text[low : word.start()].rstrip()
         if not before or not _is_verb(word[0]) or not _ends_subject(before, names):

@@ -36,7 +36,9 @@ _THERETO = re.compile(
     r"\b(?P<head>(?:(?:Second |First )?(?:Optional |Additional |Supplementary ))?Protocols?)"
     r" (?P<thereto>thereto|to the Convention\b(?! (?:on|for|against)))"
 )
-_ITS_PROTOCOL = re.compile(r"\b[Ii]ts (?:two |three )?(?P<head>(?:Optional|[Aa]dditional|Supplementary) Protocols?)\b(?! to)")
+_ITS_PROTOCOL = re.compile(
+    r"\b[Ii]ts (?:two |three )?(?P<head>(?:Optional|[Aa]dditional|Supplementary) Protocols?)\b(?! to)"
+)
 _VERBAL = re.compile(
     r"^(?:[A-Z]\w*ing|[A-Z]\w*[^s]s|Also|Further|Having|In|At|On|By|For|As|To|With|Under|Once|Mindful|Aware|Guided|Deeply"
     r"|Gravely|Strongly|Convinced|Concerned|Alarmed)\b(?: (?=[A-Z])|$)"
@@ -221,7 +223,9 @@ class Memory:
         begun = [
             known
             for known in self.by_head.get(head_of(name), [])
-            if ":" in known.name and " " in known.name.split(":")[0] and name.startswith(f"{known.name.split(':')[0]} of ")
+            if ":" in known.name
+            and " " in known.name.split(":")[0]
+            and name.startswith(f"{known.name.split(':')[0]} of ")
         ]
         if len(begun) == 1:
             return begun[0]

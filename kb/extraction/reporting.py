@@ -14,15 +14,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from kb.extraction.actions import Action
-from kb.extraction.addressees import Addressee
 from kb.extraction.agenda import AgendaNote, agenda_notes, entitled
 from kb.extraction.findings import Rule
 from kb.extraction.names import Names
 from kb.extraction.openings import level
 from kb.extraction.ordinals import ORDINAL
-from kb.extraction.parties import Party
+from kb.extraction.parties import Addressee, Party
 from kb.extraction.recipients import recipients_of, through_of
-from kb.extraction.reporting_heads import IN_REPORT, KIND, WEAK_KIND, WITHOUT_NOUN, Head, Stretch, heads_of
+from kb.extraction.reporting_heads import IN_REPORT, KIND, WEAK_KIND, WITHOUT_NOUN, Head, Stretch, heads_of, unquoted
 from kb.extraction.sessions import opening_year
 from kb.extraction.whens import When, whens
 from kb.model import Document, Provision, ProvisionKind
@@ -100,7 +99,7 @@ def _of_paragraph(
 
 def _subject_end(action: Action, stretch: Stretch) -> int:
     """Where the subject of "requests that the Panel submit …" ends, 0 where there is no such sentence."""
-    if not stretch.text[stretch.start :].lstrip(" ,").startswith("that "):
+    if not re.match(r"[ ,]*that\b,? ", stretch.text[stretch.start :]):
         return 0
     last = action.addressees[-1]
     return last.start + len(last.printed)
@@ -224,7 +223,7 @@ def _subject(head: Head) -> str:
     """The words on what: behind the noun ("a report on …"), or behind the one who is told ("informed of …")."""
     if head.verb == "report" and re.match(r"[^,;]{0,30}\bthereon\b", head.text):
         return "thereon"
-    place = KIND.search(head.text) if head.verb not in WITHOUT_NOUN else None
+    place = KIND.search(unquoted(head.text)) if head.verb not in WITHOUT_NOUN else None
     start = place.end() if place else 0
     match = _ON.search(head.text, start) if head.verb != "keep" else None
     match = match or _OF.search(head.text, start)

@@ -246,9 +246,14 @@ _WHERE = re.compile(
 )
 
 
+def unquoted(words: str) -> str:
+    """The words with titles in quotes made blank, character for character."""
+    return _QUOTED.sub(lambda match: "_" * len(match[0]), words)
+
+
 def _noun(verb: str, words: str) -> str | None:
     """The noun that is the object of the verb, None where that is no report."""
-    words = _QUOTED.sub(lambda match: "_" * len(match[0]), words)
+    words = unquoted(words)
     for found in KIND.finditer(words):
         lead = words[: found.start()]
         if len(lead.split()) > _FAR:
