@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kb.extraction.actors import ACTORS, ADJECTIVES
 from kb.extraction.names import Names
+from kb.extraction.office_names import hidden, whole
 
 _MODIFIER = re.compile(
     r"^(?:(?:in|within|through|under|with|by|as|at|on|from|upon|during|for|where|when|while|if|subject"
@@ -70,8 +71,8 @@ class Part:
 def listed(text: str, low: int, high: int, names: Names) -> Iterator[Part]:
     """The names of the list between two places, in order."""
     place = low
-    hidden = _WHOLE.sub(lambda match: "_" * len(match[0]), names.masked(text[low:high]))
-    separators = list(_SPLIT.finditer(text[:low] + hidden, low))
+    level = _WHOLE.sub(lambda match: "_" * len(match[0]), hidden(names.masked(text[low:high])))
+    separators = list(_SPLIT.finditer(text[:low] + level, low))
     pieces: list[tuple[str, int, str]] = []
     before = ""
     for cut in separators:
@@ -204,6 +205,8 @@ _BEHIND = re.compile(
 
 def bare(words: str) -> str:
     """A name without article, relative sentence and what else stands before and after it."""
+    if name := whole(words):
+        return name
     words = _RELATIVE.sub("", _LEADING.sub("", words.strip())).strip(" ,;:")
     after = _PARTICIPLE.search(f" {words}")
     if after is not None and after["actor"].lower() in ACTORS:

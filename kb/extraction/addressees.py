@@ -16,6 +16,7 @@ from kb.extraction.actor_lists import Part, bare, listed
 from kb.extraction.actors import GENERIC
 from kb.extraction.bidden import bidden
 from kb.extraction.names import Names
+from kb.extraction.office_names import hidden, whole
 from kb.extraction.openings import Opening
 from kb.extraction.parties import Addressee
 from kb.extraction.pronouns import ANAPHOR, MENTIONED, meant
@@ -165,7 +166,8 @@ _NEAR = 300
 
 def _object(text: str, low: int, end: int) -> tuple[int, bool]:
     """Where the object that begins at `low` ends, and whether an infinitive or a colon closes it."""
-    for match in _INFINITIVE.finditer(text, low, end):
+    level = text[:low] + hidden(text[low:end])
+    for match in _INFINITIVE.finditer(level, low, end):
         before = text[low : match.start()]
         if not match[0].startswith(",") and re.search(
             r"\b(?:part(?:y|ies)|contributors?|contribut\w+|signator(?:y|ies)|access\w*|subject|relat\w+"
@@ -255,6 +257,8 @@ def normal(printed: str) -> str:
     if _THOSE.match(printed):
         return printed
     name = bare(printed)
+    if whole(name):
+        return name
     name = _RELEVANT.sub("", name)
     name = _AFTER_NAME.sub("", name)
     if re.match(r"States [Pp]arties\b", name):
