@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from kb.accuracy import citations, drafts, gold
+from kb.accuracy import citations, drafts, gold, own_actions_section
 from kb.accuracy.official import measured
 from kb.accuracy.page import Findings, page
 from kb.accuracy.rendering import measure as rendering
@@ -100,6 +100,7 @@ def measure(corpus: Path, gold_folder: Path, every: int, rendered_every: int, ch
             [flavour(name) for name in chosen] or FLAVOURS,
         ),
         rendered_every=rendered_every,
+        own_actions=own_actions_section.of(corpus, registries),
     )
 
 

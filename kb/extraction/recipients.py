@@ -17,7 +17,7 @@ _WORDS = (
     r"|and(?= [A-Z][a-z]+ (?:Council|Rights|Justice|Commission|Budgetary|Development|Population|Organization)))"
 )
 _BODY = (
-    rf"(?:(?P<pronoun>it|them)\b(?! to)|(?:the |its )?(?P<name>(?:members of the "
+    rf"(?:(?P<pronoun>it|them)\b(?! to)|(?:the |its |all )?(?P<name>(?:members of the "
     rf"|States members of the )?[A-Z][\w'-]*(?: {_WORDS})*"
     r"|Member States|States parties|troop-contributing countries|Secretariat))"
 )
@@ -34,7 +34,7 @@ _TO = re.compile(
 )
 _MORE = re.compile(
     r"(?:,? at (?:its|the) [^,;]*?sessions?)?(?:,? (?:[a-z]+ly|thereafter))?(?:,| and|, and"
-    r"|,? as well as(?: to)?|,? through)(?: also)?(?: to)? (?=(?:the )?(?:[A-Z]|Member))"
+    r"|,? as well as(?: to)?|,? through)(?: also)?(?: to)? (?=(?:the |all )?(?:[A-Z]|Member|troop))"
 )
 _THROUGH = re.compile(
     r"\bthrough (?:the |its |his |her )?(?P<name>[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|(?:of|on|for"
