@@ -11,6 +11,7 @@ from enum import StrEnum
 from kb.extraction.dates import MONTH
 from kb.extraction.heads import BODY_HEADS, GENERIC, HELD_SOMEWHERE, INSTRUMENT_HEADS, WEAK
 from kb.extraction.matcher import Hit, Known
+from kb.extraction.passages import level
 
 
 class Sort(StrEnum):
@@ -24,8 +25,9 @@ _CONNECTOR = (
     r"|of|on|for|to|in|against|from|by|with|at|as|into|through|between|among|within|or|towards|relating to|relative to"
     r"|concerning|governing|supplementing)(?: the| all| their| its| an| a)?"
 )
+_LOWER = r" (?:declaration|convention|protocol|communiqué|summary statement|road map)"
 NAME = re.compile(
-    rf"{_WORD}(?:,? (?:{_CONNECTOR} |and |and (?:on|for|against|to)(?: the)? |and the (?=[A-Z]\w+ of ))?{_WORD}| (?:declaration|convention|protocol)\b)*"
+    rf"{_WORD}(?:,? (?:{_CONNECTOR} |and |and (?:on|for|against|to)(?: the)? |and the (?=[A-Z]\w+ of ))?{_WORD}|{_LOWER}\b)*"
 )
 _SHORT = re.compile(
     r"\b(?:the|The|that|this|said|its|such) "
@@ -57,7 +59,7 @@ _TOWARDS = re.compile(r" (?:of|for|in) (?:the )?")
 _YEARS = re.compile(r" (?:\(\d{4}–\d{4}\)|\d{4}–\d{4})(?![\w/])")
 # "Reykjavik Declaration: United around Our Values"
 _SUBTITLE = re.compile(rf": {_WORD}(?:,? (?:[a-z]+ ){{0,3}}{_WORD})+(?=[,;.)]|$)")
-_NUMERAL = re.compile(r"^[IVXLC]+ (?:to|of|in) (?:the )?")
+_NUMERAL = re.compile(r"^(?:[IVXLC]+ (?:to|of|in) (?:the )?|The )")
 _DATED = re.compile(rf" (?:in|of|on) (?:early |late )?(?:{MONTH})\b")
 
 
@@ -120,12 +122,13 @@ def _reaches(text: str, phrase: Phrase, after: Hit) -> bool:
     head = head_of(phrase.name)
     if after.known.scheme == "state":
         connected = _TOWARDS.fullmatch(text, phrase.end, after.start)
-        return bool(connected) and (" on " in phrase.name or head not in _MEETING | HELD_SOMEWHERE)
+        certain = " on " in phrase.name or " for " in text[phrase.end : after.start]
+        return bool(connected) and (certain or head not in _MEETING | HELD_SOMEWHERE)
     return head == "Fund" and after.known.scheme == "body" and text[phrase.end : after.start] in (" for ", " for the ")
 
 
 def _named(text: str, start: int, words: str, bodies: set[int]) -> Iterator[Phrase]:
-    if numeral := _NUMERAL.match(words):  # "appendix V to the Reykjavik Declaration"
+    if numeral := _NUMERAL.match(words):  # "appendix V to the Reykjavik Declaration"; "The" of a sentence
         start += len(numeral[0])
         words = words[len(numeral[0]) :]
     while start == 0 or text[max(0, start - 2) : start] in (". ", "; "):
@@ -140,9 +143,10 @@ def _named(text: str, start: int, words: str, bodies: set[int]) -> Iterator[Phra
         sort = _sort(name, head)
         name = _DATED.split(name, maxsplit=1)[0]
         if sort is Sort.INSTRUMENT:
-            name = re.split(r" (?:in the Occupied|in its) ", name, maxsplit=1)[0]
+            name = re.split(rf"(?<=\b{re.escape(head)}) in (?:the |its )?", name, maxsplit=1)[0]
         if sort is Sort.BODY:
-            name = re.split(rf"(?<=\b{head}) in (?:its )?", name, maxsplit=1)[0] if head in _MEETING else name
+            if head in _MEETING:
+                name = re.split(rf"(?<=\b{head}) in (?:its )?", name, maxsplit=1)[0]
             place = r"in|" if head in HELD_SOMEWHERE else ""
             name = re.split(rf" (?:{place}at|with|by|as|within|among|between) ", name, maxsplit=1)[0]
         begin, end = start + offset, start + offset + len(name)
@@ -184,7 +188,7 @@ def _goes_on(name: str, part: str, head: str) -> bool:
 def _sort(name: str, head: str) -> Sort | None:
     if not set(re.findall(r"[A-Z][\w'-]*", name)) - GENERIC - {head}:
         return None
-    if name.endswith((" declaration", " convention", " protocol")):
+    if re.search(rf"{_LOWER}$", name):
         return Sort.INSTRUMENT
     if head == "Compact" and re.search(r"\bCompact (?:on|for)\b", name):
         return Sort.INSTRUMENT
@@ -218,6 +222,11 @@ class Memory:
         that begins with it before a colon: "Reykjavik Declaration of Heads of State", said of "Reykjavik Declaration:
         …"."""
         words = name.split(" ")
+        if years := _YEARS.search(name):  # a plan extended: "2013–2020" and "2013–2030"
+            stem = name[: years.start() + 5]
+            extended = [known for known in self.by_head.get(head_of(name), []) if level(known.name).startswith(stem)]
+            if len(extended) == 1:
+                return extended[0]
         begun = [
             known
             for known in self.by_head.get(head_of(name), [])
