@@ -134,8 +134,7 @@ class MentionReader:
         elif isinstance(event, Phrase):
             known, rule = self._phrase(passage, event, here)
         else:
-            meant = self._protocol(event, here) if "Protocol" in event else None
-            meant = meant or self._memory.meant(event.split(" ")[-1] if "Protocol" in event else event, here, self._title)
+            meant = self._meant(event, here)
             if meant is None:
                 return None
             known, rule = meant, SHORT_NAME
@@ -144,6 +143,13 @@ class MentionReader:
             self._memory.remember(known)
             self._defines(passage.text, end, known)
         return known
+
+    def _meant(self, short: str, here: list[Known]) -> Known | None:
+        """What a short name stands for: "Convention", "Additional Protocol", "Working Group"."""
+        if "Protocol" in short:
+            return self._protocol(short, here) or self._memory.meant(short.split(" ")[-1], here, self._title)
+        meant = self._memory.meant(short, here, self._title)
+        return meant or (self._memory.longer(short) if " " in short else None)
 
     def _protocol(self, printed: str, here: list[Known]) -> Known | None:
         """ "The Protocols thereto": those of the convention named before, as a family of their own; "its Additional

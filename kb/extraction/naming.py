@@ -26,8 +26,9 @@ _CONNECTOR = (
     r"|concerning|governing|supplementing)(?: the| all| their| its| an| a)?"
 )
 _LOWER = r" (?:declaration|convention|protocol|communiqué|summary statement|road map)"
+_REGION = r"(?:Pacific|Caribbean|Mediterranean|Middle East|Near East|Arab Region)\b"
 NAME = re.compile(
-    rf"{_WORD}(?:,? (?:{_CONNECTOR} |and |and (?:on|for|against|to)(?: the)? |and the (?=[A-Z]\w+ of ))?{_WORD}|{_LOWER}\b)*"
+    rf"{_WORD}(?:,? (?:{_CONNECTOR} |and |and (?:on|for|against|to)(?: the)? |and the (?=[A-Z]\w+ of |{_REGION}))?{_WORD}|{_LOWER}\b)*"
 )
 _SHORT = re.compile(
     r"\b(?:the|The|that|this|said|its|such) "
@@ -37,6 +38,11 @@ _SHORT = re.compile(
 _THERETO = re.compile(
     r"\b(?P<head>(?:(?:Second |First )?(?:Optional |Additional |Supplementary ))?Protocols?)"
     r" (?P<thereto>thereto|to the Convention\b(?! (?:on|for|against)))"
+)
+_SHORT_PAIR = re.compile(
+    r"\b(?:the|The|that|this|said) (?P<head>(?:Panel|Group) of Experts|Working Group|Monitoring (?:Group|Team)|Advisory Group"
+    r"|Commission of Inquiry|Review Conference|Preparatory Committee|Coordination Group|Steering Committee)\b"
+    r"(?! (?:[A-Z(]|(?:of|on|for|to|in)(?: the)? [A-Z]|established|concerning|against|on ))(?!-)"
 )
 _ITS_PROTOCOL = re.compile(r"\b[Ii]ts (?:two |three )?(?P<head>(?:Optional|[Aa]dditional|Supplementary) Protocols?)\b(?! to)")
 _VERBAL = re.compile(
@@ -54,7 +60,11 @@ _MEETING = frozenset(("Committee", "Commission", "Council", "Board", "Tribunal",
 """Behind these, "in" begins the place where they meet: "Special Committee in …"."""
 _PLURAL = frozenset(("Strategies", "Standards", "Guidelines", "Principles", "Rules", "Recommendations"))
 _ORDINAL = re.compile(r"\b[A-Z][a-z]+(?:th|[Ff]irst|[Ss]econd|[Tt]hird) $|\b(?:First|Second|Third) $")
-_TOWARDS = re.compile(r" (?:of|for|in) (?:the )?")
+_TOWARDS = re.compile(r" (?:of|for|in|to|on) (?:the )?")
+_ADJECTIVE = re.compile(r"\b(?:African|Asian|European|American|Arab|Euro|Central|Eastern|Western|Northern|Southern)$")
+# "Panel of Experts on the Central African Republic", "National Commission of Inquiry"
+_FURTHER = re.compile(r" (?:on|for|concerning) (?:the )?")
+_OF_INQUIRY = re.compile(r"(?:\w+ )+Commission of (?:Inquiry|Enquiry)$")
 # "Action Plan … (2020–2025)", "Global Action Plan … 2013–2020"
 _YEARS = re.compile(r" (?:\(\d{4}–\d{4}\)|\d{4}–\d{4})(?![\w/])")
 # "Reykjavik Declaration: United around Our Values"
@@ -93,11 +103,12 @@ class Phrase:
 def phrases(text: str, hits: list[Hit]) -> Iterator[Phrase]:
     """The capitalised names with a telling head outside the known names."""
     taken = sorted((hit.start, hit.end) for hit in hits)
+    states = {hit.start for hit in hits if hit.known.scheme == "state"}
     bodies = {hit.end + 1 for hit in hits if hit.known.scheme == "body"}
     place = 0
     for free_end, resume in [*((start, end) for start, end in taken), (len(text), len(text))]:
         for match in NAME.finditer(text, place, free_end):
-            for phrase in _named(text, match.start(), match[0], bodies):
+            for phrase in _named(text, match.start(), match[0], bodies, states):
                 yield _joined(text, phrase, hits)
         place = max(place, resume)
 
@@ -122,12 +133,12 @@ def _reaches(text: str, phrase: Phrase, after: Hit) -> bool:
     head = head_of(phrase.name)
     if after.known.scheme == "state":
         connected = _TOWARDS.fullmatch(text, phrase.end, after.start)
-        certain = " on " in phrase.name or " for " in text[phrase.end : after.start]
-        return bool(connected) and (certain or head not in _MEETING | HELD_SOMEWHERE)
+        certain = " on " in phrase.name or bool(re.search(r" (?:for|to|on) ", text[phrase.end : after.start]))
+        return bool(connected) and (certain or head == "Mission" or head not in _MEETING | HELD_SOMEWHERE)
     return head == "Fund" and after.known.scheme == "body" and text[phrase.end : after.start] in (" for ", " for the ")
 
 
-def _named(text: str, start: int, words: str, bodies: set[int]) -> Iterator[Phrase]:
+def _named(text: str, start: int, words: str, bodies: set[int], states: set[int]) -> Iterator[Phrase]:
     if numeral := _NUMERAL.match(words):  # "appendix V to the Reykjavik Declaration"; "The" of a sentence
         start += len(numeral[0])
         words = words[len(numeral[0]) :]
@@ -141,6 +152,9 @@ def _named(text: str, start: int, words: str, bodies: set[int]) -> Iterator[Phra
         offset = words.index(name)
         head = head_of(name)
         sort = _sort(name, head)
+        if sort is None and head in BODY_HEADS and " " in name:
+            further = _FURTHER.match(text, start + offset + len(name))
+            sort = Sort.BODY if further and further.end() in states else None
         name = _DATED.split(name, maxsplit=1)[0]
         if sort is Sort.INSTRUMENT:
             name = re.split(rf"(?<=\b{re.escape(head)}) in (?:the |its )?", name, maxsplit=1)[0]
@@ -182,12 +196,14 @@ def _goes_on(name: str, part: str, head: str) -> bool:
         return head not in ("Convention", "Covenant", "Treaty") and before in INSTRUMENT_HEADS
     if before not in INSTRUMENT_HEADS and before not in BODY_HEADS:
         return True
+    if _ADJECTIVE.search(name):
+        return True
     return head in _PLURAL and before != name.split(" ")[-1]
 
 
 def _sort(name: str, head: str) -> Sort | None:
     if not set(re.findall(r"[A-Z][\w'-]*", name)) - GENERIC - {head}:
-        return None
+        return Sort.BODY if _OF_INQUIRY.match(name) else None
     if re.search(rf"{_LOWER}$", name):
         return Sort.INSTRUMENT
     if head == "Compact" and re.search(r"\bCompact (?:on|for)\b", name):
@@ -292,6 +308,8 @@ def shorts(text: str) -> Iterator[tuple[int, int, str]]:
     """ "the Convention", "the Office", "Protocols thereto": where they stand, and their head."""
     for match in _THERETO.finditer(text):
         yield match.start("head"), match.end("thereto"), match["head"]
+    for match in _SHORT_PAIR.finditer(text):
+        yield match.start("head"), match.end("head"), match["head"]
     for match in _ITS_PROTOCOL.finditer(text):
         yield match.start("head"), match.end("head"), match["head"].replace("additional", "Additional")
     for match in _SHORT.finditer(text):
