@@ -150,6 +150,7 @@ def _named(text: str, start: int, words: str, bodies: set[int], states: set[int]
         words = words[len(verbal[0]) :]
     for name in _parted(words):
         offset = words.index(name)
+        name = re.sub(r"'s?$", "", name)
         head = head_of(name)
         sort = _sort(name, head)
         if sort is None and head in BODY_HEADS and " " in name:
