@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from kb.accuracy import citations, drafts, gold
+from kb.accuracy import citations, drafts, gold, own_mentions
 from kb.accuracy.official import measured
 from kb.accuracy.page import Findings, page
 from kb.accuracy.rendering import measure as rendering
@@ -100,6 +100,10 @@ def measure(corpus: Path, gold_folder: Path, every: int, rendered_every: int, ch
             [flavour(name) for name in chosen] or FLAVOURS,
         ),
         rendered_every=rendered_every,
+        annotated=own_mentions.measure(
+            own_mentions.load(own_mentions.FOLDER), corpus, gold_folder / gold.SCORER, registries
+        ),
+        annotated_before=own_mentions.before(own_mentions.FOLDER),
     )
 
 

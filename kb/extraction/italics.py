@@ -11,8 +11,11 @@ from kb.extraction.passages import Passage
 from kb.model import EmphasisKind
 
 _SMALL = frozenset(
-    "a an and at by de du et for from in into la le of on or per the through to towards under with within".split()
-)
+    (
+        "a", "an", "and", "at", "by", "de", "du", "et", "for", "from", "in", "into", "la", "le", "of", "on", "or",
+        "per", "the", "through", "to", "towards", "under", "with", "within",
+    )
+)  # fmt: skip
 _KIND = re.compile(
     r"\b(?:Report|Guide|Handbook|Manual|Toolkit|Study|Compendium|Outlook|Survey|Atlas|Digest|Review|Yearbook|Bulletin)\b"
 )
@@ -29,7 +32,9 @@ def publications(passage: Passage) -> Iterator[Citation]:
         title = printed.rstrip(" ,;.")
         words = re.findall(r"[\w'-]+", title)
         large = [word for word in words if word.casefold() not in _SMALL]
-        if len(words) < (3 if _KIND.search(title) else 4) or not all(word[0].isupper() or word[0].isdigit() for word in large):
+        if len(words) < (3 if _KIND.search(title) else 4) or not all(
+            word[0].isupper() or word[0].isdigit() for word in large
+        ):
             continue
         if _SERIES.match(title) or words[0].casefold() in _SMALL - {"the", "a", "an"}:
             continue

@@ -36,7 +36,9 @@ _LOWER_HEAD = re.compile(
 
 
 _OF_THE_CONVENTION = re.compile(r" (?:of|to) the Convention$")
-_TAIL = re.compile(r" (?:of|adopted|on|in|by) \d| (?:adopted|by) the [A-Z]\w+ (?:at|on|in)\b| adopted\b|(?: as)? contained\b| for \d")
+_TAIL = re.compile(
+    r" (?:of|adopted|on|in|by) \d| (?:adopted|by) the [A-Z]\w+ (?:at|on|in)\b| adopted\b|(?: as)? contained\b| for \d"
+)
 _NO_NAME = re.compile(r"\b(?:resolutions?|reports?|basis|conclusions|decisions?|implementation|articles?|made)\b")
 
 
@@ -101,7 +103,9 @@ class MentionReader:
             known = self._known(passage, start, end, event, here)
             if known is not None:
                 reached = end
-                here += self._named_within(known, [inside for at, inside in inner.items() if start <= at[0] < at[1] <= end])
+                here += self._named_within(
+                    known, [inside for at, inside in inner.items() if start <= at[0] < at[1] <= end]
+                )
                 here.append(known)
         if passage.part == "title":
             self._title = list(here)

@@ -28,7 +28,8 @@ _CONNECTOR = (
 _LOWER = r" (?:declaration|convention|protocol|communiqué|summary statement|road map)"
 _REGION = r"(?:Pacific|Caribbean|Mediterranean|Middle East|Near East|Arab Region)\b"
 NAME = re.compile(
-    rf"{_WORD}(?:,? (?:{_CONNECTOR} |and |and (?:on|for|against|to)(?: the)? |and the (?=[A-Z]\w+ of |{_REGION}))?{_WORD}|{_LOWER}\b)*"
+    rf"{_WORD}(?:,? (?:{_CONNECTOR} |and |and (?:on|for|against|to)(?: the)? |and the (?=[A-Z]\w+ of |{_REGION}))?{_WORD}"
+    rf"|{_LOWER}\b)*"
 )
 _SHORT = re.compile(
     r"\b(?:the|The|that|this|said|its|such) "
@@ -40,11 +41,14 @@ _THERETO = re.compile(
     r" (?P<thereto>thereto|to the Convention\b(?! (?:on|for|against)))"
 )
 _SHORT_PAIR = re.compile(
-    r"\b(?:the|The|that|this|said) (?P<head>(?:Panel|Group) of Experts|Working Group|Monitoring (?:Group|Team)|Advisory Group"
-    r"|Commission of Inquiry|Review Conference|Preparatory Committee|Coordination Group|Steering Committee)\b"
+    r"\b(?:the|The|that|this|said) (?P<head>(?:Panel|Group) of Experts|Working Group|Monitoring (?:Group|Team)"
+    r"|Advisory Group|Commission of Inquiry|Review Conference|Preparatory Committee|Coordination Group"
+    r"|Steering Committee)\b"
     r"(?! (?:[A-Z(]|(?:of|on|for|to|in)(?: the)? [A-Z]|established|concerning|against|on ))(?!-)"
 )
-_ITS_PROTOCOL = re.compile(r"\b[Ii]ts (?:two |three )?(?P<head>(?:Optional|[Aa]dditional|Supplementary) Protocols?)\b(?! to)")
+_ITS_PROTOCOL = re.compile(
+    r"\b[Ii]ts (?:two |three )?(?P<head>(?:Optional|[Aa]dditional|Supplementary) Protocols?)\b(?! to)"
+)
 _VERBAL = re.compile(
     r"^(?:[A-Z]\w*ing|[A-Z]\w*[^s]s|Also|Further|Having|In|At|On|By|For|As|To|With|Under|Once|Mindful|Aware|Guided|Deeply"
     r"|Gravely|Strongly|Convinced|Concerned|Alarmed)\b(?: (?=[A-Z])|$)"
@@ -247,7 +251,9 @@ class Memory:
         begun = [
             known
             for known in self.by_head.get(head_of(name), [])
-            if ":" in known.name and " " in known.name.split(":")[0] and name.startswith(f"{known.name.split(':')[0]} of ")
+            if ":" in known.name
+            and " " in known.name.split(":")[0]
+            and name.startswith(f"{known.name.split(':')[0]} of ")
         ]
         if len(begun) == 1:
             return begun[0]
