@@ -27,10 +27,8 @@ _CONNECTOR = (
 )
 _LOWER = r" (?:declaration|convention|protocol|communiqué|summary statement|road map)"
 _REGION = r"(?:Pacific|Caribbean|Mediterranean|Middle East|Near East|Arab Region)\b"
-NAME = re.compile(
-    rf"{_WORD}(?:,? (?:{_CONNECTOR} |and |and (?:on|for|against|to)(?: the)? |and the (?=[A-Z]\w+ of |{_REGION}))?{_WORD}"
-    rf"|{_LOWER}\b)*"
-)
+_JOINED = rf"{_CONNECTOR} |and |and (?:on|for|against|to)(?: the)? |and the (?=[A-Z]\w+ of |{_REGION})"
+NAME = re.compile(rf"{_WORD}(?:,? (?:{_JOINED})?{_WORD}|{_LOWER}\b)*")
 _SHORT = re.compile(
     r"\b(?:the|The|that|this|said|its|such) "
     r"(?P<head>(?:Optional |Additional |High |Special |General )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b"
