@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from kb.accuracy import citations, drafts, gold, own_mentions
+from kb.accuracy import citations, drafts, gold, own_mentions_section
 from kb.accuracy.official import measured
 from kb.accuracy.page import Findings, page
 from kb.accuracy.rendering import measure as rendering
@@ -94,16 +94,13 @@ def measure(corpus: Path, gold_folder: Path, every: int, rendered_every: int, ch
             measured(archive.stem, citations.documents(archive, every, settings), registries) for archive in archives
         ),
         every=every,
+        own_mentions=own_mentions_section.of(corpus, gold_folder / gold.SCORER, registries),
         rendered=rendering.measure(
             ((one.stem, rendering.printed_documents(one, rendered_every, settings)) for one in archives),
             settings,
             [flavour(name) for name in chosen] or FLAVOURS,
         ),
         rendered_every=rendered_every,
-        annotated=own_mentions.measure(
-            own_mentions.load(own_mentions.FOLDER), corpus, gold_folder / gold.SCORER, registries
-        ),
-        annotated_before=own_mentions.before(own_mentions.FOLDER),
     )
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kb.accuracy import own_mentions_section
 from kb.accuracy.actions import Figures
 from kb.accuracy.drafts import Pair
 from kb.accuracy.gold import Score, Scores
 from kb.accuracy.links import Verdict
 from kb.accuracy.official import Measured, worst
-from kb.accuracy.own_mentions import Half
 from kb.accuracy.rendering.measure import Rendered
 from kb.accuracy.rendering.section import section
 from kb.accuracy.tables import share, table
@@ -51,17 +49,16 @@ KNOWN = (
 @dataclass(frozen=True, slots=True)
 class Findings:
     """All that a run measured. `every`: one document in so many of each archive; `rendered_every`: of those that are
-    rendered and read back."""
+    rendered and read back. `own_mentions`: the paragraphs of the page on the project's own annotations of mentions."""
 
     units: tuple[str, ...]
     scores: Scores
     pairs: tuple[Pair, ...]
     archives: tuple[Measured, ...]
     every: int
+    own_mentions: tuple[str, ...] = ()
     rendered: Rendered = field(default_factory=Rendered)
     rendered_every: int = 0
-    annotated: tuple[Half, ...] = ()
-    annotated_before: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 def page(found: Findings) -> str:
@@ -72,8 +69,8 @@ def page(found: Findings) -> str:
         " documents, the gold and its scorer are not in the repository: `RESOLVABLE_CORPUS` names the folder of the"
         " documents, `RESOLVABLE_GOLD` that of the gold (else the folder `gold` beside the documents).",
         *_gold(found),
-        *(own_mentions_section.section(found.annotated, found.annotated_before) if found.annotated else ()),
         *(section(found.rendered, found.rendered_every) if found.rendered.rows else ()),
+        *found.own_mentions,
         *_citations(found.archives, found.every),
         *_verbs(found.archives),
         *_pairs(found.pairs),
