@@ -51,13 +51,15 @@ KNOWN = (
 @dataclass(frozen=True, slots=True)
 class Findings:
     """All that a run measured. `every`: one document in so many of each archive; `rendered_every`: of those that are
-    rendered and read back. `own_actions`: the paragraphs of the page on the project's own annotations of actions."""
+    rendered and read back. `own_actions`, `own_mentions`: the paragraphs of the page on the project's own annotations
+    of actions and of mentions."""
 
     units: tuple[str, ...]
     scores: Scores
     pairs: tuple[Pair, ...]
     archives: tuple[Measured, ...]
     every: int
+    own_mentions: tuple[str, ...] = ()
     rendered: Rendered = field(default_factory=Rendered)
     rendered_every: int = 0
     own_actions: tuple[str, ...] = ()
@@ -73,6 +75,7 @@ def page(found: Findings) -> str:
         *_gold(found),
         *found.own_actions,
         *(section(found.rendered, found.rendered_every) if found.rendered.rows else ()),
+        *found.own_mentions,
         *_citations(found.archives, found.every),
         *_verbs(found.archives),
         *_pairs(found.pairs),

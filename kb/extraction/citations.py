@@ -322,6 +322,8 @@ class PassageReader:
             between = text[token.end : closing]
             end = closing + 1 if not between or re.fullmatch(r"(?:,? and [\w/. ]+|, [\w/. ,]+)+", between) else end
         pinpoint, _ = pinpoints.after(text, token.end)
+        if not pinpoint and (corrected := re.match(rf" and {re.escape(token.text)}/Corr\.\d+", text[token.end :])):
+            pinpoint, _ = pinpoints.after(text, token.end + corrected.end())
         if not pinpoint and end == token.end and (several := _SEVERAL.match(text, token.end)):
             end = several.end()
         if not pinpoint and end != token.end:

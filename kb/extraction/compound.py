@@ -25,6 +25,7 @@ _ENVOY = re.compile(
     r"|(?:Deputy )?(?:Special |Personal )?(?:Envoy|Representative|Adviser|Coordinator) of the )$"
 )
 _FOR_WHAT = re.compile(r" (?:on|for) (?:the )?(?=[A-Z])")
+_POSTS = re.compile(r",? and (?:Head|the|Special|Deputy|Personal|Chair)\b|, ")
 _OF_WHAT = re.compile(r" (?:on|for) [A-Z]\w+(?: (?:and|in|of) [A-Z]\w+)*")
 _PROTOCOL = re.compile(
     r"(?:(?:First|Second|Third|Fourth|Optional|Additional|Supplementary|Amending) )*"
@@ -86,7 +87,8 @@ def _envoy(text: str, hit: Hit) -> Iterator[Phrase]:
     named = NAME.match(text, tail.end()) if tail else None
     if named is None or (before is None and hit.known.slug == "secretary-general"):
         return
-    yield Phrase(start, named.end(), text[start : named.end()], Sort.BODY)
+    end = named.start() + len(_POSTS.split(named[0], maxsplit=1)[0])
+    yield Phrase(start, end, text[start:end], Sort.BODY)
 
 
 def _text_of(text: str, hit: Hit) -> Iterator[Phrase]:

@@ -25,8 +25,9 @@ PROVISION = Rule("citation-provision-of-instrument")
 _GOVERNMENT = re.compile(r"\bGovernments? of (?:the )?$")
 _ACRONYM = re.compile(r" \((?:the )?(?P<acronym>[A-Z][A-Za-z-]*[A-Z]\w*)\)")
 _NICKNAME = re.compile(r" \(the (?P<name>[A-Z][^()]{4,60})\)")
-_IS_PROTOCOL = re.compile(r"(?:[A-Z]\w+ )*Protocol\b")
+_IS_PROTOCOL = re.compile(r"(?:[A-Z]\w+ )*Protocols?\b")
 _LOWER_HEAD = re.compile(
+    r"(?!(?:to|of|such|other|these|those|relevant|existing|applicable|draft|international|aforementioned) )"
     r"(?:[\w'-]+ ){0,4}?(?:(?:statement|declaration) (?:of|on)|declaration|principles|guidelines|programme of action"
     r"|plan of action|action plan|rules|strategies|standards|code of conduct|outcome document|framework|strategy|agenda"
     r"|protocol|convention)\b[^,;.\"]{0,260},?",
@@ -81,7 +82,8 @@ class MentionReader:
             self._passage(passage)
         for passage in self._running.notes:
             for hit in self._matcher.hits(passage.text):
-                if hit.known.scheme in ("body", "instrument"):
+                quoted = passage.text.count('"', 0, hit.start) % 2  # a word of a title is no mention
+                if hit.known.scheme in ("body", "instrument") and not quoted:
                     self._mention(passage, hit.start, hit.end, hit.known, KNOWN_NAME)
 
     def _passage(self, passage: Passage) -> None:
@@ -136,10 +138,7 @@ class MentionReader:
         elif isinstance(event, Phrase):
             known, rule = self._phrase(passage, event, here)
         else:
-            meant = self._protocol(event, here) if "Protocol" in event else None
-            meant = meant or self._memory.meant(
-                event.split(" ")[-1] if "Protocol" in event else event, here, self._title
-            )
+            meant = self._meant(event, here)
             if meant is None:
                 return None
             known, rule = meant, SHORT_NAME
@@ -148,6 +147,13 @@ class MentionReader:
             self._memory.remember(known)
             self._defines(passage.text, end, known)
         return known
+
+    def _meant(self, short: str, here: list[Known]) -> Known | None:
+        """What a short name stands for: "Convention", "Additional Protocol", "Working Group"."""
+        if "Protocol" in short:
+            return self._protocol(short, here) or self._memory.meant(short.split(" ")[-1], here, self._title)
+        meant = self._memory.meant(short, here, self._title)
+        return meant or (self._memory.longer(short) if " " in short else None)
 
     def _protocol(self, printed: str, here: list[Known]) -> Known | None:
         """ "The Protocols thereto": those of the convention named before, as a family of their own; "its Additional
@@ -185,7 +191,14 @@ class MentionReader:
         """ "Mechanism for the Review of Implementation of the Convention": that of the convention meant, if known."""
         match = _OF_THE_CONVENTION.search(phrase.name)
         meant = self._memory.meant("Convention", here, self._title) if match else None
-        return self._matcher.named(f"{phrase.name[: -len('Convention')]}{meant.name}") if meant else None
+        if meant is None:
+            return None
+        name = f"{phrase.name[: -len('Convention')]}{meant.name}"
+        known = self._matcher.named(name)
+        if known is None and re.search(r" of the (?:States )?Parties to ", name):
+            known = Known("body", slugify(name), name)
+            self._found.add(known)
+        return known
 
     def _phrase(self, passage: Passage, phrase: Phrase, here: list[Known]) -> tuple[Known, Rule]:
         if longer := self._memory.longer(phrase.name):
@@ -243,13 +256,12 @@ class MentionReader:
             if before is None:
                 continue
             start, name = before
+            if any(one.place.path == passage.path and one.place.start == start for one in self.instruments):
+                continue  # a name known, and what the text goes on to say of it
             told = next((found for reference in references if (found := self._instrument(reference))), None)
-            known = (
-                Known("instrument", told.slug, told.name)
-                if told
-                else Known("instrument", slugify(name), passage.plain[start : start + len(name)])
-            )
-            if not told:
+            known = Known("instrument", told.slug, told.name) if told else self._matcher.named(name)
+            if known is None:
+                known = Known("instrument", slugify(name), passage.plain[start : start + len(name)])
                 self._found.add(known)
             self._mention(passage, start, start + len(name), known, BY_FOOTNOTE)
             self._memory.remember(known)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from kb.extraction.dates import MONTH
 from kb.extraction.heads import BODY_HEADS, GENERIC, HELD_SOMEWHERE, INSTRUMENT_HEADS, WEAK
 from kb.extraction.matcher import Hit, Known
+from kb.extraction.passages import level
 
 
 class Sort(StrEnum):
@@ -24,9 +25,10 @@ _CONNECTOR = (
     r"|of|on|for|to|in|against|from|by|with|at|as|into|through|between|among|within|or|towards|relating to|relative to"
     r"|concerning|governing|supplementing)(?: the| all| their| its| an| a)?"
 )
-NAME = re.compile(
-    rf"{_WORD}(?:,? (?:{_CONNECTOR} |and |and (?:on|for|against|to)(?: the)? |and the (?=[A-Z]\w+ of ))?{_WORD}| (?:declaration|convention|protocol)\b)*"
-)
+_LOWER = r" (?:declaration|convention|protocol|communiqué|summary statement|road map)"
+_REGION = r"(?:Pacific|Caribbean|Mediterranean|Middle East|Near East|Arab Region)\b"
+_JOINED = rf"{_CONNECTOR} |and |and (?:on|for|against|to)(?: the)? |and the (?=[A-Z]\w+ of |{_REGION})"
+NAME = re.compile(rf"{_WORD}(?:,? (?:{_JOINED})?{_WORD}|{_LOWER}\b)*")
 _SHORT = re.compile(
     r"\b(?:the|The|that|this|said|its|such) "
     r"(?P<head>(?:Optional |Additional |High |Special |General )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b"
@@ -35,6 +37,12 @@ _SHORT = re.compile(
 _THERETO = re.compile(
     r"\b(?P<head>(?:(?:Second |First )?(?:Optional |Additional |Supplementary ))?Protocols?)"
     r" (?P<thereto>thereto|to the Convention\b(?! (?:on|for|against)))"
+)
+_SHORT_PAIR = re.compile(
+    r"\b(?:the|The|that|this|said) (?P<head>(?:Panel|Group) of Experts|Working Group|Monitoring (?:Group|Team)"
+    r"|Advisory Group|Commission of Inquiry|Review Conference|Preparatory Committee|Coordination Group"
+    r"|Steering Committee)\b"
+    r"(?! (?:[A-Z(]|(?:of|on|for|to|in)(?: the)? [A-Z]|established|concerning|against|on ))(?!-)"
 )
 _ITS_PROTOCOL = re.compile(
     r"\b[Ii]ts (?:two |three )?(?P<head>(?:Optional|[Aa]dditional|Supplementary) Protocols?)\b(?! to)"
@@ -54,12 +62,16 @@ _MEETING = frozenset(("Committee", "Commission", "Council", "Board", "Tribunal",
 """Behind these, "in" begins the place where they meet: "Special Committee in …"."""
 _PLURAL = frozenset(("Strategies", "Standards", "Guidelines", "Principles", "Rules", "Recommendations"))
 _ORDINAL = re.compile(r"\b[A-Z][a-z]+(?:th|[Ff]irst|[Ss]econd|[Tt]hird) $|\b(?:First|Second|Third) $")
-_TOWARDS = re.compile(r" (?:of|for|in) (?:the )?")
+_TOWARDS = re.compile(r" (?:of|for|in|to|on) (?:the )?")
+_ADJECTIVE = re.compile(r"\b(?:African|Asian|European|American|Arab|Euro|Central|Eastern|Western|Northern|Southern)$")
+# "Panel of Experts on the Central African Republic", "National Commission of Inquiry"
+_FURTHER = re.compile(r" (?:on|for|concerning) (?:the )?")
+_OF_INQUIRY = re.compile(r"(?:\w+ )+Commission of (?:Inquiry|Enquiry)$")
 # "Action Plan … (2020–2025)", "Global Action Plan … 2013–2020"
 _YEARS = re.compile(r" (?:\(\d{4}–\d{4}\)|\d{4}–\d{4})(?![\w/])")
 # "Reykjavik Declaration: United around Our Values"
 _SUBTITLE = re.compile(rf": {_WORD}(?:,? (?:[a-z]+ ){{0,3}}{_WORD})+(?=[,;.)]|$)")
-_NUMERAL = re.compile(r"^[IVXLC]+ (?:to|of|in) (?:the )?")
+_NUMERAL = re.compile(r"^(?:[IVXLC]+ (?:to|of|in) (?:the )?|The )")
 _DATED = re.compile(rf" (?:in|of|on) (?:early |late )?(?:{MONTH})\b")
 
 
@@ -93,11 +105,12 @@ class Phrase:
 def phrases(text: str, hits: list[Hit]) -> Iterator[Phrase]:
     """The capitalised names with a telling head outside the known names."""
     taken = sorted((hit.start, hit.end) for hit in hits)
+    states = {hit.start for hit in hits if hit.known.scheme == "state"}
     bodies = {hit.end + 1 for hit in hits if hit.known.scheme == "body"}
     place = 0
     for free_end, resume in [*((start, end) for start, end in taken), (len(text), len(text))]:
         for match in NAME.finditer(text, place, free_end):
-            for phrase in _named(text, match.start(), match[0], bodies):
+            for phrase in _named(text, match.start(), match[0], bodies, states):
                 yield _joined(text, phrase, hits)
         place = max(place, resume)
 
@@ -122,12 +135,13 @@ def _reaches(text: str, phrase: Phrase, after: Hit) -> bool:
     head = head_of(phrase.name)
     if after.known.scheme == "state":
         connected = _TOWARDS.fullmatch(text, phrase.end, after.start)
-        return bool(connected) and (" on " in phrase.name or head not in _MEETING | HELD_SOMEWHERE)
+        certain = " on " in phrase.name or bool(re.search(r" (?:for|to|on) ", text[phrase.end : after.start]))
+        return bool(connected) and (certain or head == "Mission" or head not in _MEETING | HELD_SOMEWHERE)
     return head == "Fund" and after.known.scheme == "body" and text[phrase.end : after.start] in (" for ", " for the ")
 
 
-def _named(text: str, start: int, words: str, bodies: set[int]) -> Iterator[Phrase]:
-    if numeral := _NUMERAL.match(words):  # "appendix V to the Reykjavik Declaration"
+def _named(text: str, start: int, words: str, bodies: set[int], states: set[int]) -> Iterator[Phrase]:
+    if numeral := _NUMERAL.match(words):  # "appendix V to the Reykjavik Declaration"; "The" of a sentence
         start += len(numeral[0])
         words = words[len(numeral[0]) :]
     while start == 0 or text[max(0, start - 2) : start] in (". ", "; "):
@@ -138,13 +152,18 @@ def _named(text: str, start: int, words: str, bodies: set[int]) -> Iterator[Phra
         words = words[len(verbal[0]) :]
     for name in _parted(words):
         offset = words.index(name)
+        name = re.sub(r"'s?$", "", name)
         head = head_of(name)
         sort = _sort(name, head)
+        if sort is None and head in BODY_HEADS and " " in name:
+            further = _FURTHER.match(text, start + offset + len(name))
+            sort = Sort.BODY if further and further.end() in states else None
         name = _DATED.split(name, maxsplit=1)[0]
         if sort is Sort.INSTRUMENT:
-            name = re.split(r" (?:in the Occupied|in its) ", name, maxsplit=1)[0]
+            name = re.split(rf"(?<=\b{re.escape(head)}) in (?:the |its )?", name, maxsplit=1)[0]
         if sort is Sort.BODY:
-            name = re.split(rf"(?<=\b{head}) in (?:its )?", name, maxsplit=1)[0] if head in _MEETING else name
+            if head in _MEETING:
+                name = re.split(rf"(?<=\b{head}) in (?:its )?", name, maxsplit=1)[0]
             place = r"in|" if head in HELD_SOMEWHERE else ""
             name = re.split(rf" (?:{place}at|with|by|as|within|among|between) ", name, maxsplit=1)[0]
         begin, end = start + offset, start + offset + len(name)
@@ -180,13 +199,15 @@ def _goes_on(name: str, part: str, head: str) -> bool:
         return head not in ("Convention", "Covenant", "Treaty") and before in INSTRUMENT_HEADS
     if before not in INSTRUMENT_HEADS and before not in BODY_HEADS:
         return True
+    if _ADJECTIVE.search(name):
+        return True
     return head in _PLURAL and before != name.split(" ")[-1]
 
 
 def _sort(name: str, head: str) -> Sort | None:
     if not set(re.findall(r"[A-Z][\w'-]*", name)) - GENERIC - {head}:
-        return None
-    if name.endswith((" declaration", " convention", " protocol")):
+        return Sort.BODY if _OF_INQUIRY.match(name) else None
+    if re.search(rf"{_LOWER}$", name):
         return Sort.INSTRUMENT
     if head == "Compact" and re.search(r"\bCompact (?:on|for)\b", name):
         return Sort.INSTRUMENT
@@ -220,6 +241,11 @@ class Memory:
         that begins with it before a colon: "Reykjavik Declaration of Heads of State", said of "Reykjavik Declaration:
         …"."""
         words = name.split(" ")
+        if years := _YEARS.search(name):  # a plan extended: "2013–2020" and "2013–2030"
+            stem = name[: years.start() + 5]
+            extended = [known for known in self.by_head.get(head_of(name), []) if level(known.name).startswith(stem)]
+            if len(extended) == 1:
+                return extended[0]
         begun = [
             known
             for known in self.by_head.get(head_of(name), [])
@@ -287,6 +313,8 @@ def shorts(text: str) -> Iterator[tuple[int, int, str]]:
     """ "the Convention", "the Office", "Protocols thereto": where they stand, and their head."""
     for match in _THERETO.finditer(text):
         yield match.start("head"), match.end("thereto"), match["head"]
+    for match in _SHORT_PAIR.finditer(text):
+        yield match.start("head"), match.end("head"), match["head"]
     for match in _ITS_PROTOCOL.finditer(text):
         yield match.start("head"), match.end("head"), match["head"].replace("additional", "Additional")
     for match in _SHORT.finditer(text):
