@@ -11,6 +11,7 @@ from kb.errors import SourceRefused
 from kb.model import Document
 from kb.notices import NOTICES
 from kb.readers import akn4un
+from kb.readers.prose.pdf import is_pdf, read_pdf
 from kb.readers.prose.structure import structure
 from kb.readers.prose.text import read_text
 from kb.readers.sources import SourceBytes
@@ -20,7 +21,6 @@ __all__ = ["SourceBytes", "read"]
 _BOM = b"\xef\xbb\xbf"
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _MAGIC = (
-    (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a zip or a Word file"),
     (b"\xd0\xcf\x11\xe0", "an old Word file"),
     (b"{\\rtf", "a rich text file"),
@@ -35,6 +35,10 @@ class Limits(Protocol):
 
     @property
     def max_xml_bytes(self) -> int: ...
+    @property
+    def max_pdf_pages(self) -> int: ...
+    @property
+    def max_pdf_seconds(self) -> float: ...
 
 
 def read(source: SourceBytes, settings: Limits) -> Document:
@@ -57,13 +61,17 @@ def read(source: SourceBytes, settings: Limits) -> Document:
             said = f"root element {name.localname}" + (f" of {name.namespace}" if name.namespace else "")
             raise _refused("source-other-schema", source, said)
         return akn4un.read_document(root, source.source)
+    if form == "pdf":
+        return structure(read_pdf(data, source.source.name, settings), source.source, settings)
     if form == "text":
         return structure(read_text(_decoded(source)), source.source, settings)
     raise _refused("source-not-a-document", source, form)
 
 
 def _form(data: bytes) -> str:
-    """What the content is: "xml", "text", or words for the message on what cannot be read."""
+    """What the content is: "xml", "text", "pdf", or words for the message on what cannot be read."""
+    if is_pdf(data):
+        return "pdf"
     for start, what in _MAGIC:
         if data.startswith(start):
             return what

@@ -69,7 +69,8 @@ class Block:
     `label`: the number or bullet of a list that the format generates and `runs` do not hold (Word's numbering: "1.",
     "(a)", "•"); "" otherwise.
     `centred`: printed centred. `gap`: blank lines (or an extra space) before it; False where the text runs on, so that
-    a paragraph may have been cut there.
+    a paragraph may have been cut there. `runs_on`: it surely goes on the block before, by its place (the first line of a
+    page set like the other lines of the paragraph, below a page whose last line is full).
     `line`: the line of the file on which it begins, from 1 (the paragraph's number in Word); 0 if unknown.
     """
 
@@ -81,6 +82,7 @@ class Block:
     label: str = ""
     centred: bool = False
     gap: bool = True
+    runs_on: bool = False
     line: int = 0
     table: Table | None = None
 

@@ -41,6 +41,7 @@ class Para:
     broken: bool = False
     table: Table | None = None
     note: str = ""  # key of the note that this is
+    runs_on: bool = False  # it surely goes on what stands before
     joined: int = 0  # how many stretches were put together across a break
 
     @property
@@ -105,8 +106,9 @@ def lines_of(pieces: Iterable[Piece]) -> list[tuple[Para, Block | NoteBlock]]:
             found.append(
                 (
                     Para(
-                        piece.runs, piece.heading, piece.page, piece.line, piece.indent, piece.label, table=piece.table
-                    ),
+                        piece.runs, piece.heading, piece.page, piece.line, piece.indent, piece.label,
+                        table=piece.table, runs_on=piece.runs_on,
+                    ),  # fmt: skip
                     piece,
                 )
             )
@@ -122,7 +124,7 @@ def unwrapped(lines: Sequence[tuple[Para, Block | NoteBlock]]) -> Iterator[tuple
         if isinstance(piece, Block) and piece.kind is BlockKind.PARAGRAPH and open_ is not None:
             before = open_[0]
             whole = isinstance(open_[1], Block) and open_[1].kind is BlockKind.PARAGRAPH
-            if whole and not piece.gap and _runs_on(before, para, wraps, last):
+            if whole and not piece.gap and not piece.runs_on and _runs_on(before, para, wraps, last):
                 last = para.text
                 open_ = (replace(before, words=joined_over_line(before.words, para.words)), open_[1])
                 continue
@@ -217,6 +219,8 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool) -> boo
     first, second = before.said, after.text
     if not second:
         return False
+    if after.runs_on:
+        return True
     if second[:1].islower() or second[:1] in ",;)" or _label_inside(before.said, second):
         if signs.ENDS_SENTENCE.search(first):
             return after.broken and not first.endswith((":", "."))

@@ -36,7 +36,7 @@ from kb.readers.prose.paragraphs import Para, lines_of, opens, unwrapped
 from kb.readers.prose.words import Place
 
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|its|on|for|that|by|with)\b", re.IGNORECASE)
-_FORMS = {"text/plain": "plain text", "text/markdown": "Markdown"}
+_FORMS = {"text/plain": "plain text", "text/markdown": "Markdown", "application/pdf": "a PDF"}
 _ENOUGH = 20  # words by which a language can be told
 
 

@@ -1,0 +1,204 @@
+"""Lines of a column into paragraphs: by the white between them, by indentation, and by lines that end early."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from kb.readers.prose import signs
+from kb.readers.prose.pdf_columns import Flow
+from kb.readers.prose.pdf_rows import Cell, is_raised, is_spaced
+
+_EXTRA = 1.28  # of the usual distance of lines: white between paragraphs
+_INDENT = 0.7  # of the size: a line begins elsewhere
+_SIZED = 0.08  # share by which the size of type differs
+_ROOM = 1.5  # points to spare where a word would have fitted
+_STEP = 34.0  # points of one step of indentation
+_FEWEST_RUN = 4  # lines from which the right edge of their text can be seen
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Lines of one paragraph, as much of it as stands in one column of one page.
+
+    `gap`: it surely begins something. `runs_on`: it surely goes on what the column or page before ends with.
+    """
+
+    lines: tuple[Cell, ...]
+    gap: bool = True
+    centred: bool = False
+    indent: int = 0
+    runs_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is usual in a document: the size of its text, and the distance of its lines as a share of their size."""
+
+    size: float
+    pitch: float
+
+
+def measure(flows: Sequence[Flow]) -> Measure:
+    """The usual size and distance of the lines of a document."""
+    sizes: Counter[float] = Counter()
+    for flow in flows:
+        for line in flow.lines:
+            sizes[round(line.size, 1)] += len(line.glyphs)
+    size = max(sizes.items(), key=lambda one: (one[1], one[0]))[0] if sizes else 10.0
+    pitches: Counter[float] = Counter()
+    for flow in flows:
+        for before, after in zip(flow.lines, flow.lines[1:], strict=False):
+            distance = (after.base - before.base) / max(before.size, after.size)
+            if 0.9 < distance < 2.6:
+                pitches[round(distance * 20) / 20] += 1
+    usual = pitches.most_common(1)[0][0] if pitches else 1.2
+    # Where paragraphs are short, the white between them may come as often as the distance of lines.
+    closer = [pitch for pitch, count in pitches.items() if pitch < usual / 1.2 and count * 5 > pitches[usual]]
+    return Measure(size, min(closer, default=usual))
+
+
+def stretches_of(flow: Flow, usual: Measure) -> list[Stretch]:
+    """The paragraphs of a flow."""
+    found: list[Stretch] = []
+    lines: list[Cell] = []
+    gap = True
+    rights = _right_edges(flow, usual)
+    for index, line in enumerate(flow.lines):
+        if lines:
+            begins, sure = _begins(lines, line, flow, usual, rights[index - 1])
+            if not begins:
+                lines.append(line)
+                continue
+            found.append(_stretch(lines, flow, gap))
+            gap = sure
+        lines = [line]
+    if lines:
+        found.append(_stretch(lines, flow, gap))
+    return found
+
+
+def _stretch(lines: list[Cell], flow: Flow, gap: bool) -> Stretch:
+    centred = all(_is_centred(line, flow) for line in lines)
+    indent = 0 if centred else max(0, round((lines[-1].x0 - flow.left) / _STEP))
+    return Stretch(tuple(lines), gap, centred, indent)
+
+
+def _right_edges(flow: Flow, usual: Measure) -> list[float]:
+    """For every line the right edge of the text around it: of the column, or of the lines set with it if they are many
+    and all end earlier."""
+    found: list[float] = []
+    start = 0
+    lines = flow.lines
+    for index in range(len(lines)):
+        last = index + 1 == len(lines)
+        if last or _distance(lines[index], lines[index + 1]) > usual.pitch * _EXTRA or _differ(
+            lines[index].size, lines[index + 1].size
+        ):  # fmt: skip
+            run = lines[start : index + 1]
+            edge = max(line.x1 for line in run)
+            found.extend([edge if len(run) >= _FEWEST_RUN else max(flow.right, edge)] * len(run))
+            start = index + 1
+    return found
+
+
+def _distance(before: Cell, after: Cell) -> float:
+    return (after.base - before.base) / max(before.size, after.size)
+
+
+def _differ(one: float, other: float) -> bool:
+    return abs(one - other) > _SIZED * max(one, other)
+
+
+def _is_centred(line: Cell, flow: Flow) -> bool:
+    left, right = line.x0 - flow.left, flow.right - line.x1
+    return left > 2 * line.size and right > 2 * line.size and abs(left - right) < 0.5 * line.size
+
+
+def is_short(line: Cell, after: Cell, right: float) -> bool:
+    """Whether the first word of the line after would have stood on this line, so that the line was ended."""
+    width = 0.0
+    for index, glyph in enumerate(after.glyphs):
+        if index and is_spaced(after.glyphs[index - 1], glyph):
+            break
+        width = glyph.x1 - after.x0
+    return line.x1 + 0.25 * line.size + width + _ROOM < right
+
+
+def _begins(lines: list[Cell], line: Cell, flow: Flow, usual: Measure, right: float) -> tuple[bool, bool]:
+    """Whether a line begins a paragraph, and whether that is sure."""
+    before = lines[-1]
+    if _distance(before, line) > usual.pitch * _EXTRA or line.base < before.base:
+        return True, True
+    if _differ(before.size, line.size) or is_bold(before) != is_bold(line):
+        return True, True
+    short = is_short(before, line, right)
+    centred = _is_centred(before, flow) and _is_centred(line, flow)
+    if centred:
+        return False, False
+    text, said = line.text, before.text
+    if _is_label(text) and _moves(lines, line, short or bool(signs.ENDS.search(said))):
+        return True, True
+    step = _INDENT * line.size
+    if len(lines) == 1:
+        shift = line.x0 - before.x0
+        if shift > step and not _is_label(said) and (short or signs.ENDS.search(said)):
+            return True, True
+    elif abs(line.x0 - before.x0) > step:
+        return True, True
+    return short, short and bool(signs.ENDS.search(said))
+
+
+def _is_label(text: str) -> bool:
+    return bool(signs.NUMBERED.match(text) or signs.LETTERED.match(text))
+
+
+def _moves(lines: list[Cell], line: Cell, ended: bool) -> bool:
+    """Whether a line with a label begins something: the line before has ended, or it stands elsewhere."""
+    if ended:
+        return True
+    if len(lines) == 1:
+        return abs(line.x0 - lines[0].x0) <= _INDENT * line.size and _is_label(lines[0].text)
+    return abs(line.x0 - lines[-1].x0) > _INDENT * line.size
+
+
+def is_bold(line: Cell) -> bool:
+    """Whether a line is bold but for raised marks."""
+    glyphs = [glyph for glyph in line.glyphs if not is_raised(glyph, line)]
+    return bool(glyphs) and all(glyph.font.bold for glyph in glyphs)
+
+
+def goes_on(before: Stretch, edges: Flow, after: Stretch, flow: Flow, *, marked: bool) -> bool:
+    """Whether a paragraph surely goes on in the next column or on the next page: its last line is full, and the first
+    line there stands as its other lines do. `marked`: whether paragraphs of the document begin elsewhere than their
+    other lines, so that a beginning would be seen."""
+    last, first = before.lines[-1], after.lines[0]
+    if _differ(last.size, first.size) or is_bold(last) or is_bold(first) or before.centred or after.centred:
+        return False
+    if is_short(last, first, edges.right) or _is_label(first.text):
+        return False
+    moved = abs((last.x0 - edges.left) - (first.x0 - flow.left))
+    if len(before.lines) == 1:
+        moved = max(0.0, (first.x0 - flow.left) - (last.x0 - edges.left))
+    if moved > 0.4 * last.size:
+        return False
+    if not signs.ENDS.search(last.text):
+        return True
+    return marked and (len(after.lines) == 1 or abs(after.lines[1].x0 - first.x0) <= 0.4 * first.size)
+
+
+def are_marked(stretches: Sequence[Stretch]) -> bool:
+    """Whether the paragraphs of a document begin elsewhere than their other lines do."""
+    long = [one for one in stretches if len(one.lines) > 1 and not one.centred and not is_bold(one.lines[0])]
+    shifts = [abs(one.lines[0].x0 - median(line.x0 for line in one.lines[1:])) for one in long]
+    return sum(shift > _INDENT * one.lines[0].size for shift, one in zip(shifts, long, strict=True)) * 10 >= len(
+        long
+    ) * 8 and len(long) > 2
+
+
+def words_of(lines: Sequence[Cell]) -> Counter[str]:
+    """The words of lines, in small letters: what is looked up to tell a hyphen of print from one of spelling."""
+    return Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.text for line in lines).lower()))
