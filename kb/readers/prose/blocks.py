@@ -69,8 +69,9 @@ class Block:
     `label`: the number or bullet of a list that the format generates and `runs` do not hold (Word's numbering: "1.",
     "(a)", "•"); "" otherwise.
     `centred`: printed centred. `gap`: blank lines (or an extra space) before it; False where the text runs on, so that
-    a paragraph may have been cut there. `runs_on`: it surely goes on the block before, by its place (the first line of a
-    page set like the other lines of the paragraph, below a page whose last line is full).
+    a paragraph may have been cut there. `runs_on`: whether it goes on the block before, where the page shows it: True
+    if it surely does (the first line of a page set like the other lines of the paragraph, below a page whose last line
+    is full), False if it surely begins something (the line above ends early and with a stop), None if nothing tells.
     `line`: the line of the file on which it begins, from 1 (the paragraph's number in Word); 0 if unknown.
     """
 
@@ -82,7 +83,7 @@ class Block:
     label: str = ""
     centred: bool = False
     gap: bool = True
-    runs_on: bool = False
+    runs_on: bool | None = None
     line: int = 0
     table: Table | None = None
 

@@ -54,7 +54,7 @@ def pieces_at(para: Para, places: list[int]) -> list[Para]:
             found.append(
                 replace(
                     para, words=words, line=line, heading=para.heading if first else 0, broken=para.broken and first,
-                    runs_on=para.runs_on and first,
+                    runs_on=para.runs_on if first else None,
                 )  # fmt: skip
             )
     return found or [para]

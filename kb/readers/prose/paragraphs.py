@@ -41,7 +41,7 @@ class Para:
     broken: bool = False
     table: Table | None = None
     note: str = ""  # key of the note that this is
-    runs_on: bool = False  # it surely goes on what stands before
+    runs_on: bool | None = None  # as `Block.runs_on`
     joined: int = 0  # how many stretches were put together across a break
 
     @property
@@ -124,7 +124,7 @@ def unwrapped(lines: Sequence[tuple[Para, Block | NoteBlock]]) -> Iterator[tuple
         if isinstance(piece, Block) and piece.kind is BlockKind.PARAGRAPH and open_ is not None:
             before = open_[0]
             whole = isinstance(open_[1], Block) and open_[1].kind is BlockKind.PARAGRAPH
-            if whole and not piece.gap and not piece.runs_on and _runs_on(before, para, wraps, last):
+            if whole and not piece.gap and piece.runs_on is None and _runs_on(before, para, wraps, last):
                 last = para.text
                 open_ = (replace(before, words=joined_over_line(before.words, para.words)), open_[1])
                 continue
@@ -219,8 +219,8 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool) -> boo
     first, second = before.said, after.text
     if not second:
         return False
-    if after.runs_on:
-        return True
+    if after.runs_on is not None:
+        return after.runs_on
     if second[:1].islower() or second[:1] in ",;)" or _label_inside(before.said, second):
         if signs.ENDS_SENTENCE.search(first):
             return after.broken and not first.endswith((":", "."))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kb.readers.prose import signs
 from kb.readers.prose.pdf_pages import Page, Rule
-from kb.readers.prose.pdf_rows import Row
+from kb.readers.prose.pdf_rows import Row, is_raised
 
 _ZONE = 0.14  # share of the height in which heads and feet stand
 _MOST_ROWS = 4
@@ -22,6 +22,7 @@ _JOB = (
 _FOOT = re.compile(
     rf"(?:(?:{_PAGE}|{_JOB}|Please\s+recycle\W*|[^\w\s]*)\s*)+", re.IGNORECASE
 )
+_PAGE_AT_END = re.compile(r"^\d{1,4}(?=\s|/|$)|(?<=\s)\d{1,4}$")
 _HEAD_CELL = re.compile(
     rf"(?:{_PAGE}|{signs.SYMBOL.pattern}(?: [A-Z](?:(?: and |[-–])[A-Z])?)?\*?(?:\s+page \d+)?|Page\s*\d+)", re.IGNORECASE
 )
@@ -49,8 +50,8 @@ def _words(row: Row) -> str:
 
 
 def _key(row: Row) -> tuple[str, ...]:
-    """What a row says but for its numbers; heads change sides from page to page."""
-    return tuple(sorted(re.sub(r"\d+", "#", " ".join(cell.text.split())) for cell in row.cells))
+    """What a row says but for the number of the page; heads change sides from page to page."""
+    return tuple(sorted(_PAGE_AT_END.sub("#", " ".join(cell.text.split())) for cell in row.cells))
 
 
 def _repeated(zones: Sequence[tuple[Page, Sequence[Row]]]) -> frozenset[tuple[tuple[str, ...], int]]:
@@ -74,7 +75,7 @@ def _parts(
     foot: list[Row] = []
     while rows and len(foot) < _MOST_ROWS and rows[-1].base > page.height * (1 - _ZONE):
         row = rows[-1]
-        again = (_key(row), round(row.base / _NEAR)) in feet
+        again = (_key(row), round(row.base / _NEAR)) in feet and not is_raised(row.cells[0].glyphs[0], row.cells[0])
         if not (_FOOT.fullmatch(_words(row)) or again):
             break
         foot.append(rows.pop())

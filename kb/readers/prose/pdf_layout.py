@@ -182,7 +182,7 @@ def _tie_pages(bodies: Sequence[list[tuple[Stretch | DrawnTable, Flow | None]]])
                 on = isinstance(before, Stretch) and edges is not None and goes_on(
                     before, edges, one, flow, marked=marked
                 )  # fmt: skip
-                one = replace(one, runs_on=on, gap=not on)
+                one = replace(one, runs_on=True if on else None, gap=not on)
                 body[index] = (one, flow)
             last = (one, flow)
 

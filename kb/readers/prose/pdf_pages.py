@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import math
 import time
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -29,6 +30,7 @@ _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _ITALIC_NAMES = ("italic", "oblique", "slanted", "kursiv")
 _ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
 _HEAVY = 600
+_UNDER = 0.27  # of the size: how far below its line of text an underline is drawn at most
 _LEVEL = 0.15  # slope up to which a line is level
 _HYPHENS = "\x02\u00ad\u2010"
 _DROPPED = "\u200b\u200c\u200d\ufeff\u2060"
@@ -48,6 +50,7 @@ class Glyph(NamedTuple):
     """A character on a page. Places in points from the top left corner; `base` is the line on which it stands.
 
     `spaced`: white space stands before it in the file. `turned`: it does not run from left to right.
+    `lined`: a line is drawn right below it.
     """
 
     text: str
@@ -58,6 +61,7 @@ class Glyph(NamedTuple):
     font: Font
     spaced: bool
     turned: bool
+    lined: bool
 
 
 class Rule(NamedTuple):
@@ -135,10 +139,10 @@ def _page(document: pypdfium2.PdfDocument, index: int, fonts: dict[tuple[str, in
             if count > _MOST_GLYPHS:
                 raise UnreadablePdf("source-pdf-too-long", f"{count:,} characters on one page", f"page {number}")
             to_view = _viewer(handle, width, height)
-            glyphs = tuple(_glyphs(text, count, to_view, fonts))
+            rules, images = _drawn(handle, to_view)
+            glyphs = tuple(_glyphs(text, count, to_view, fonts, _Underlines(rules)))
         finally:
             pdfium.FPDFText_ClosePage(text)
-        rules, images = _drawn(handle, to_view)
         scanned = len(glyphs) < _SCAN_GLYPHS and images > _SCAN_SHARE * width * height
         return Page(number, width, height, glyphs, rules, scanned)
     finally:
@@ -173,7 +177,26 @@ def _viewer(handle: Any, width: float, height: float) -> _View:
     return _View(pdfium.FPDFPage_GetRotation(handle), box.left, box.bottom, width, height)
 
 
-def _glyphs(text: Any, count: int, view: _View, fonts: dict[tuple[str, int, int], Font]) -> Iterator[Glyph]:
+class _Underlines:
+    """The level lines of a page by height, to look up what is underlined."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self._lines = sorted((rule.y0, rule.x0, rule.x1) for rule in rules if rule.level)
+        self._heights = [line[0] for line in self._lines]
+
+    def below(self, x0: float, x1: float, base: float, size: float) -> bool:
+        """Whether a line is drawn below the middle of a glyph, nearer than the next line of text."""
+        if not self._lines:
+            return False
+        middle = (x0 + x1) / 2
+        low = bisect_left(self._heights, base)
+        high = bisect_left(self._heights, base + _UNDER * size)
+        return any(start - 1 <= middle <= end + 1 for _, start, end in self._lines[low:high])
+
+
+def _glyphs(
+    text: Any, count: int, view: _View, fonts: dict[tuple[str, int, int], Font], underlines: _Underlines
+) -> Iterator[Glyph]:
     """The visible characters. White space is told by the flag of what follows it; what PDFium adds is left out."""
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     box_ref, x_ref, y_ref = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
@@ -215,7 +238,8 @@ def _glyphs(text: Any, count: int, view: _View, fonts: dict[tuple[str, int, int]
             left, right = view.at(box.left, box.bottom)[0], view.at(box.right, box.top)[0]
             x0, x1 = min(left, right), max(left, right)
             base = view.at(x.value, y.value)[1]
-        yield Glyph(character, x0, x1, base, look[1], look[0], spaced, look[2])
+        lined = underlines.below(x0, x1, base, look[1])
+        yield Glyph(character, x0, x1, base, look[1], look[0], spaced, look[2], lined)
         spaced = False
 
 

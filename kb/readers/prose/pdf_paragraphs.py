@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from statistics import median
 
 from kb.readers.prose import signs
@@ -14,6 +15,7 @@ from kb.readers.prose.pdf_rows import Cell, is_raised, is_spaced
 
 _EXTRA = 1.28  # of the usual distance of lines: white between paragraphs
 _INDENT = 0.7  # of the size: a line begins elsewhere
+_FAR = 7.0  # of the size: more than the other lines of a paragraph stand in from its number
 _SIZED = 0.08  # share by which the size of type differs
 _ROOM = 1.5  # points to spare where a word would have fitted
 _STEP = 34.0  # points of one step of indentation
@@ -24,14 +26,15 @@ _FEWEST_RUN = 4  # lines from which the right edge of their text can be seen
 class Stretch:
     """Lines of one paragraph, as much of it as stands in one column of one page.
 
-    `gap`: it surely begins something. `runs_on`: it surely goes on what the column or page before ends with.
+    `gap`: white or its place parts it from what stands before. `runs_on`: it surely goes on what the column or page
+    before ends with; False if it surely begins something; None if the page does not tell.
     """
 
     lines: tuple[Cell, ...]
     gap: bool = True
     centred: bool = False
     indent: int = 0
-    runs_on: bool = False
+    runs_on: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +68,29 @@ def stretches_of(flow: Flow, usual: Measure) -> list[Stretch]:
     """The paragraphs of a flow."""
     found: list[Stretch] = []
     lines: list[Cell] = []
-    gap = True
+    begun = _Start.APART
     rights = _right_edges(flow, usual)
+    starts = Counter(round(line.x0) for line in flow.lines)
+    left = max(starts.items(), key=lambda one: (one[1], -one[0]))[0] if starts else flow.left
     for index, line in enumerate(flow.lines):
         if lines:
-            begins, sure = _begins(lines, line, flow, usual, rights[index - 1])
-            if not begins:
+            start = _start(lines, line, flow, usual, rights[index - 1], left)
+            if start is _Start.NONE:
                 lines.append(line)
                 continue
-            found.append(_stretch(lines, flow, gap))
-            gap = sure
+            found.append(_stretch(lines, flow, begun))
+            begun = start
         lines = [line]
     if lines:
-        found.append(_stretch(lines, flow, gap))
+        found.append(_stretch(lines, flow, begun))
     return found
 
 
-def _stretch(lines: list[Cell], flow: Flow, gap: bool) -> Stretch:
+def _stretch(lines: list[Cell], flow: Flow, begun: _Start) -> Stretch:
     centred = all(_is_centred(line, flow) for line in lines)
     indent = 0 if centred else max(0, round((lines[-1].x0 - flow.left) / _STEP))
-    return Stretch(tuple(lines), gap, centred, indent)
+    runs_on = False if begun is _Start.SURE else None
+    return Stretch(tuple(lines), begun is not _Start.TOUCHING, centred, indent, runs_on)
 
 
 def _right_edges(flow: Flow, usual: Measure) -> list[float]:
@@ -120,36 +126,83 @@ def _is_centred(line: Cell, flow: Flow) -> bool:
 
 def is_short(line: Cell, after: Cell, right: float) -> bool:
     """Whether the first word of the line after would have stood on this line, so that the line was ended."""
+    return line.x1 + 0.25 * line.size + _first_width(after) + _ROOM < right
+
+
+def _first_width(line: Cell) -> float:
+    """The width of the first word."""
     width = 0.0
-    for index, glyph in enumerate(after.glyphs):
-        if index and is_spaced(after.glyphs[index - 1], glyph):
+    for index, glyph in enumerate(line.glyphs):
+        if index and is_spaced(line.glyphs[index - 1], glyph):
             break
-        width = glyph.x1 - after.x0
-    return line.x1 + 0.25 * line.size + width + _ROOM < right
+        width = glyph.x1 - line.x0
+    return width
 
 
-def _begins(lines: list[Cell], line: Cell, flow: Flow, usual: Measure, right: float) -> tuple[bool, bool]:
-    """Whether a line begins a paragraph, and whether that is sure."""
+class _Start(Enum):
+    """What a line begins. `SURE`: a paragraph, whatever it says; `APART`: white stands before it; `TOUCHING`: a
+    paragraph perhaps, nothing but its words or a short line before it says so; `NONE`: it goes on."""
+
+    SURE = "sure"
+    APART = "apart"
+    TOUCHING = "touching"
+    NONE = "none"
+
+
+def _start(
+    lines: list[Cell], line: Cell, flow: Flow, usual: Measure, right: float, usual_left: float
+) -> _Start:
     before = lines[-1]
-    if _distance(before, line) > usual.pitch * _EXTRA or line.base < before.base:
-        return True, True
-    if _differ(before.size, line.size) or is_bold(before) != is_bold(line):
-        return True, True
-    short = is_short(before, line, right)
-    centred = _is_centred(before, flow) and _is_centred(line, flow)
-    if centred:
-        return False, False
-    text, said = line.text, before.text
-    if _is_label(text) and _moves(lines, line, short or bool(signs.ENDS.search(said))):
-        return True, True
+    said = before.text
+    ended = bool(signs.ENDS.search(said))
+    flush = _is_flush_right(lines, line, (usual_left + right) / 2)
+    short = is_short(before, line, right) or (flush and _room_on_left(before, line, usual_left))
+    label = _is_label(line.text)
     step = _INDENT * line.size
+    if _distance(before, line) > usual.pitch * _EXTRA or line.base < before.base:
+        larger = line.size > before.size * (1 + _SIZED)
+        return _Start.SURE if ended and (short or label or larger or is_bold(line)) else _Start.APART
+    if _differ(before.size, line.size) or is_bold(before) != is_bold(line):
+        return _Start.SURE if ended and (line.size > before.size or is_bold(line)) else _Start.APART
+    if _is_centred(before, flow) and _is_centred(line, flow):
+        return _Start.NONE
+    if flush:
+        return _Start.TOUCHING if short else _Start.NONE
+    if label and _moves(lines, line, short or ended):
+        return _Start.SURE if ended else _Start.APART
     if len(lines) == 1:
         shift = line.x0 - before.x0
-        if shift > step and not _is_label(said) and (short or signs.ENDS.search(said)):
-            return True, True
+        if shift > _FAR * line.size or (shift > step and not _is_label(said) and (short or ended)):
+            return _Start.SURE if short and ended else _Start.APART
     elif abs(line.x0 - before.x0) > step:
-        return True, True
-    return short, short and bool(signs.ENDS.search(said))
+        return _Start.SURE if ended else _Start.APART
+    if short:
+        return _Start.SURE if ended else _Start.TOUCHING
+    return _Start.TOUCHING if _opens_in_italics(before, line) else _Start.NONE
+
+
+def _is_flush_right(lines: list[Cell], line: Cell, middle: float) -> bool:
+    """Whether lines are set to the right, so that where they begin means nothing."""
+    these = (*lines[-3:], line)
+    ends = [one.x1 for one in these]
+    if max(ends) - min(ends) > 1.5:
+        return False
+    if len(lines) == 1:  # a line on the right, and another
+        return lines[0].x0 > middle and abs(lines[0].x0 - line.x0) > 1
+    return all(abs(one.x0 - other.x0) > 1 for index, one in enumerate(these) for other in these[:index])
+
+
+def _room_on_left(before: Cell, line: Cell, left: float) -> bool:
+    """Whether the first word of a line set to the right would have stood on the line before."""
+    return before.x0 - _first_width(line) - 0.25 * line.size - _ROOM > left
+
+
+def _opens_in_italics(before: Cell, line: Cell) -> bool:
+    """Whether a line begins with a capital in italics or underlined, after one that ends in plain type with a stop."""
+    first, last = line.glyphs[0], before.glyphs[-1]
+    end = next((glyph for glyph in reversed(before.glyphs) if not is_raised(glyph, before)), last)
+    set_off = (first.font.italic and not end.font.italic) or (first.lined and not end.lined)
+    return set_off and first.text.isupper() and end.text in ",;.:"
 
 
 def _is_label(text: str) -> bool:

@@ -148,8 +148,8 @@ def _with_marks(cells: list[Cell]) -> list[Cell]:
 
 def _hides(host: Cell, mark: Cell) -> bool:
     """Whether a mark would lie upon a character of the line, so that it belongs to the line above."""
-    middle = (mark.x0 + mark.x1) / 2
-    return any(one.x0 + 0.2 < middle < one.x1 - 0.2 for one in host.glyphs)
+    middles = [(glyph.x0 + glyph.x1) / 2 for glyph in mark.glyphs]
+    return any(one.x0 + 0.2 < middle < one.x1 - 0.2 for one in host.glyphs for middle in middles)
 
 
 def _row(cells: list[Cell]) -> Row:
@@ -160,6 +160,9 @@ def _row(cells: list[Cell]) -> Row:
         em = max(cell.size, before.size) if before else 0.0
         if before is not None and -_BACK * em <= cell.x0 - before.x1 <= _WIDE * em:
             found[-1] = cell_of((*before.glyphs, *cell.glyphs))
+        elif before is not None and cell.x0 < before.x1 and not _hides(before, cell):
+            # Drawn later into a place left free: a sign of another font.
+            found[-1] = cell_of(sorted((*before.glyphs, *cell.glyphs), key=lambda one: one.x0))
         else:
             found.append(cell)
     widest = max(found, key=lambda one: len(one.glyphs))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from kb.readers.prose.blocks import Run, Style
 from kb.readers.prose.pdf_notes import is_mark_glyph
@@ -115,14 +116,11 @@ def does_hyphenate(lines: Sequence[Cell], words: Counter[str]) -> bool:
 
 
 def _styles(glyph: Glyph, line: Cell) -> frozenset[Style]:
-    found = _FONT_STYLES[glyph.font.bold, glyph.font.italic]
-    return found | {Style.SUPERSCRIPT} if is_mark_glyph(glyph, line) else found
+    return _STYLES[glyph.font.bold, glyph.font.italic, glyph.lined, is_mark_glyph(glyph, line)]
 
 
-_FONT_STYLES = {
-    (bold, italic): frozenset(
-        style for style, on in ((Style.BOLD, bold), (Style.ITALIC, italic)) if on
-    )
-    for bold in (False, True)
-    for italic in (False, True)
-}  # fmt: skip
+_ORDER = (Style.BOLD, Style.ITALIC, Style.UNDERLINE, Style.SUPERSCRIPT)
+_STYLES = {
+    on: frozenset(style for style, is_on in zip(_ORDER, on, strict=True) if is_on)
+    for on in product((False, True), repeat=len(_ORDER))
+}

@@ -57,8 +57,10 @@ def structure(blocks: Blocks, source: SourceFile, settings: object = None) -> Do
     start = next((index for index, para in enumerate(paras) if is_formula(para)), None)
     first = _report_start(paras, start)
     if first is not None:
+        paras, first = _notes_below(paras, first)
         document = read_report(paras, first, marks, places, source, reading)
     elif start is not None or (start := _without_formula(paras, reading)) is not None:
+        paras, start = _notes_below(paras, start)
         document = _resolution(paras, start, marks, places, source, reading)
         if not any(one.opening for one in document.walk()):
             raise _refused("source-not-a-document", source, "no paragraph opens as those of a resolution do")
@@ -70,6 +72,14 @@ def structure(blocks: Blocks, source: SourceFile, settings: object = None) -> Do
             f"{_FORMS.get(blocks.media_type, blocks.media_type)} without an organ's opening words",
         )
     return replace(document, furniture=document.furniture + found.furniture)
+
+
+def _notes_below(paras: list[Para], start: int) -> tuple[list[Para], int]:
+    """The paragraphs with notes that stand on the cover put behind the first of the text, and where that is: they are
+    notes, and no line of the cover."""
+    notes = [para for para in paras[:start] if para.note]
+    kept = [para for para in paras[:start] if not para.note]
+    return [*kept, paras[start], *notes, *paras[start + 1 :]], len(kept)
 
 
 def _refused(code: str, source: SourceFile, detail: str = "") -> SourceRefused:
