@@ -52,7 +52,7 @@ _TITLE_NUMBER = re.compile(
     r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/(?:\d{1,4}|_+)?)(?P<letter>\s?[A-Z]{1,2}\b)?(?P<dot>\.|\s+(?=[A-Z“])|\t)\s*(?P<title>.*)",
     re.DOTALL,
 )
-_SC_NUMBER = re.compile(r"Resolution\s+(?P<number>\d{1,4}\s?\(\d{4}\))\W*")
+_SC_NUMBER = re.compile(r"(?:Resolution|RESOLUTION)\s+(?P<number>\d{1,4}\s?\(\d{4}\))\W*")
 _SYMBOL_LINE = re.compile(rf"(?P<symbol>{signs.SYMBOL.pattern})(?P<star>\*+)?\W*")
 _PARAGRAPH = re.compile(r"para(?:graph)?s?\.?\s*(\d[\d\s,–-]*)", re.IGNORECASE)
 _ORIGIN = re.compile(r"\[\W*(?:on|without|adopted).*", re.DOTALL | re.IGNORECASE)

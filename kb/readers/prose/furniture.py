@@ -85,13 +85,15 @@ def _kind(
 ) -> PassageKind | None:
     if isinstance(piece, NoteBlock) or piece.kind is BlockKind.TABLE:
         return None
-    if piece.kind is not BlockKind.PARAGRAPH:
-        return PassageKind.RUNNING_HEAD if piece.kind is BlockKind.FURNITURE else PassageKind.FURNITURE
+    if piece.kind not in (BlockKind.PARAGRAPH, BlockKind.FURNITURE):
+        return PassageKind.FURNITURE
     text = " ".join(para.text.split())
     if _JOB_LINE.fullmatch(text):
         return PassageKind.FURNITURE
     if _PAGE_NUMBER.fullmatch(text):
         return PassageKind.PAGE_NUMBER
+    if piece.kind is BlockKind.FURNITURE:
+        return PassageKind.RUNNING_HEAD
     bare = _without_page(text)
     if bare in heads:
         if bare in seen and apart:

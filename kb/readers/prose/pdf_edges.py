@@ -13,14 +13,15 @@ from kb.readers.prose.pdf_rows import Row, is_raised
 
 _ZONE = 0.14  # share of the height in which heads and feet stand
 _MOST_ROWS = 4
+_UNDER = 40.0  # points below a head within which its line is drawn
 _NEAR = 6.0  # points by which a head may move from page to page
-_PAGE = r"(?:[Pp]age\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]|[ivxl]{1,6}"
+_PAGE = r"(?:[Pp]age\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]"
 _JOB = (
     r"(?:GE\.|N)?\d{2}-\d{5}\*?(?:\s*\([EFSRCA]\))?|\(?[EFSRCA]\)?\s+\d{6}|V\.\d{2}-\d{5}"
     r"|\*?\d{7,9}\*?|\d{6}|/\.\.\.|…"
 )
 _FOOT = re.compile(
-    rf"(?:(?:{_PAGE}|{_JOB}|Please\s+recycle\W*|[^\w\s]*)\s*)+", re.IGNORECASE
+    rf"(?:(?:{_PAGE}|[ivxl]{{1,6}}|{_JOB}|Please\s+recycle\W*|[^\w\s]*)\s*)+", re.IGNORECASE
 )
 _PAGE_AT_END = re.compile(r"^\d{1,4}(?=\s|/|$)|(?<=\s)\d{1,4}$")
 _HEAD_CELL = re.compile(
@@ -93,19 +94,19 @@ def _head_rows(page: Page, rows: list[Row], heads: frozenset[tuple[tuple[str, ..
         told = any(_HEAD_CELL.fullmatch(cell.text.strip()) for cell in row.cells)
         if first and not (again and not _SYMBOL_CELL.fullmatch(row.cells[-1].text.strip())):
             break
-        if not (again or told):
+        if not (again or told) or (count and _rule_below(page.rules, rows[0].base, page, row.base)):
             break
         count += 1
     if count and not first:
-        under = _rule_below(page.rules, rows[count - 1].base, page)
+        under = _rule_below(page.rules, rows[count - 1].base, page, rows[count - 1].base + _UNDER)
         while count < len(rows) and count < _MOST_ROWS and under and rows[count].base < under:
             count += 1
     return count
 
 
-def _rule_below(rules: Sequence[Rule], base: float, page: Page) -> float:
-    """Height of a line across the page right below a head, 0 if there is none."""
+def _rule_below(rules: Sequence[Rule], base: float, page: Page, lowest: float) -> float:
+    """Height of a line drawn across the page below a row and above `lowest`, 0 if there is none."""
     below = [
-        rule.y0 for rule in rules if rule.level and base < rule.y0 < base + 40 and rule.x1 - rule.x0 > page.width * 0.4
+        rule.y0 for rule in rules if rule.level and base < rule.y0 < lowest and rule.x1 - rule.x0 > page.width * 0.4
     ]
     return min(below, default=0.0)

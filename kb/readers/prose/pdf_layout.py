@@ -95,7 +95,7 @@ def _edges(parts: Sequence[Parts]) -> list[tuple[float, float]]:
 
 def _long(rows: Sequence[Row]) -> list[Row]:
     widest = max((row.x1 - row.x0 for row in rows), default=0.0)
-    return [row for row in rows if row.x1 - row.x0 >= _LONG * widest]
+    return [row for row in rows if len(row.cells) < 3 and row.x1 - row.x0 >= _LONG * widest]
 
 
 def _edges_of(rows: Sequence[Row]) -> tuple[float, float]:
@@ -103,7 +103,7 @@ def _edges_of(rows: Sequence[Row]) -> tuple[float, float]:
     if not long:
         return 0.0, 0.0
     starts = Counter(round(row.x0) for row in long)
-    left = float(min(start for start, count in starts.items() if count * 8 >= max(starts.values())))
+    left = float(min(start for start, count in starts.items() if count * 4 >= max(starts.values())))
     ends = Counter(round(row.x1 / 2) for row in long)
     place, count = max(ends.items(), key=lambda one: (one[1], one[0]))
     if count >= _PEAK * len(long) and len(long) >= 4:

@@ -189,7 +189,7 @@ def _is_flush_right(lines: list[Cell], line: Cell, middle: float) -> bool:
         return False
     if len(lines) == 1:  # a line on the right, and another
         return lines[0].x0 > middle and abs(lines[0].x0 - line.x0) > 1
-    return all(abs(one.x0 - other.x0) > 1 for index, one in enumerate(these) for other in these[:index])
+    return all(abs(one.x0 - other.x0) > 0.25 for index, one in enumerate(these) for other in these[:index])
 
 
 def _room_on_left(before: Cell, line: Cell, left: float) -> bool:
@@ -233,9 +233,10 @@ def goes_on(before: Stretch, edges: Flow, after: Stretch, flow: Flow, *, marked:
         return False
     if is_short(last, first, edges.right) or _is_label(first.text):
         return False
-    moved = abs((last.x0 - edges.left) - (first.x0 - flow.left))
-    if len(before.lines) == 1:
-        moved = max(0.0, (first.x0 - flow.left) - (last.x0 - edges.left))
+    moved = (first.x0 - flow.left) - (last.x0 - edges.left)
+    if abs(first.x0 - last.x0) < abs(moved):  # the edges of a page with few lines are not sure
+        moved = first.x0 - last.x0
+    moved = max(0.0, moved) if len(before.lines) == 1 else abs(moved)
     if moved > 0.4 * last.size:
         return False
     if not signs.ENDS.search(last.text):

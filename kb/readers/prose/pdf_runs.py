@@ -99,6 +99,8 @@ class Writer:
         if rest is None or not rest[0][:1].islower():
             return "-"
         first, second = broken[1].lower(), rest[0].lower()
+        if len(first) < 2 or len(second) < 2:  # "e-mail": no one parts a word so
+            return "-"
         if self.words[first + second]:
             return "" if not self.words[f"{first}-{second}"] else "-"
         both = self.words[first] > 1 and self.words[second] > 1
@@ -106,13 +108,21 @@ class Writer:
 
 
 def does_hyphenate(lines: Sequence[Cell], words: Counter[str]) -> bool:
-    """Whether a document parts words at the ends of lines: twice at least, words that it prints whole elsewhere."""
-    proven = 0
+    """Whether a document parts words at the ends of lines: most of those that end so it prints whole elsewhere, or with
+    letters that are no word of it."""
+    soft = hard = 0
     for before, after in zip(lines, lines[1:], strict=False):
         broken, rest = _BROKEN.search(before.text), _FIRST.match(after.text)
-        if broken and rest and words[(broken[1] + rest[0]).lower()]:
-            proven += 1
-    return proven >= 2
+        if broken is None or rest is None or not rest[0][:1].islower():
+            continue
+        first, second = broken[1].lower(), rest[0].lower()
+        whole = words[first + second] and not words[f"{first}-{second}"]
+        # Each part of a word parted by print stands nowhere else; the counts hold this very place.
+        if whole or (words[first] < 2 and words[second] < 2):
+            soft += 1
+        else:
+            hard += 1
+    return soft >= 3 and soft > hard * 2
 
 
 def _styles(glyph: Glyph, line: Cell) -> frozenset[Style]:
