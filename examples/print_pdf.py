@@ -97,6 +97,7 @@ class Press:
     def __init__(self, layout: Layout, notes: dict[str, str] | None = None, start: float = 0.0) -> None:
         self.layout = layout
         self.notes = dict(notes or {})
+        self.noted: set[str] = set()
         self.drawn: list[Drawn] = []
         self.lines: list[tuple[int, float, float, float]] = []
         self.page, self.column = 1, 0
@@ -153,12 +154,14 @@ class Press:
         self.state.y += paragraph.space if self.state.y > self._top() else 0
         lines = list(self._broken(paragraph))
         for number, words in enumerate(lines):
-            marks = [piece.text for word in words for piece in word if piece.rise and piece.text in self.notes]
+            raised = [piece.text for word in words for piece in word if piece.rise]
+            marks = [mark for mark in raised if mark in self.notes and mark not in self.noted]
             needed = sum(len(self._note_lines(mark)) for mark in marks)
             if not self._fits(step, needed):
                 self.next_column()
             self.state.y += step
             for mark in marks:
+                self.noted.add(mark)
                 self.state.notes.append(mark)
                 self.state.note_lines += len(self._note_lines(mark))
             self._draw(paragraph, words, first=number == 0, last=number == len(lines) - 1)

@@ -13,16 +13,18 @@ from kb.readers.prose.pdf_rows import Row, is_raised
 
 _ZONE = 0.14  # share of the height in which heads and feet stand
 _MOST_ROWS = 4
+_APART = 1.5  # of the size: white above a page's number
 _UNDER = 40.0  # points below a head within which its line is drawn
 _NEAR = 6.0  # points by which a head may move from page to page
 _PAGE = r"(?:[Pp]age\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]"
 _JOB = (
     r"(?:GE\.|N)?\d{2}-\d{5}\*?(?:\s*\([EFSRCA]\))?|\(?[EFSRCA]\)?\s+\d{6}|V\.\d{2}-\d{5}"
-    r"|\*?\d{7,9}\*?|\d{6}|/\.\.\.|…"
+    r"|\*?\d{7,9}\*?|\d{6}|\([EFSRCA]\)|/\.\.\.|…"
 )
 _FOOT = re.compile(
-    rf"(?:(?:{_PAGE}|[ivxl]{{1,6}}|{_JOB}|Please\s+recycle\W*|[^\w\s]*)\s*)+", re.IGNORECASE
+    rf"(?:(?:{_PAGE}|[ivxl]{{1,6}}|{_JOB}|Please\s+recycle\W*|[*•–—]+)\s*)+", re.IGNORECASE
 )
+_BARE = re.compile(r"\d{1,4}|[ivxl]+")
 _PAGE_AT_END = re.compile(r"^\d{1,4}(?=\s|/|$)|(?<=\s)\d{1,4}$")
 _HEAD_CELL = re.compile(
     rf"(?:{_PAGE}|{signs.SYMBOL.pattern}(?: [A-Z](?:(?: and |[-–])[A-Z])?)?\*?(?:\s+page \d+)?|Page\s*\d+)", re.IGNORECASE
@@ -77,7 +79,9 @@ def _parts(
     while rows and len(foot) < _MOST_ROWS and rows[-1].base > page.height * (1 - _ZONE):
         row = rows[-1]
         again = (_key(row), round(row.base / _NEAR)) in feet and not is_raised(row.cells[0].glyphs[0], row.cells[0])
-        if not (_FOOT.fullmatch(_words(row)) or again):
+        near = len(rows) > 1 and row.base - rows[-2].base < _APART * row.size
+        told = _FOOT.fullmatch(_words(row)) and not (near and _BARE.fullmatch(_words(row)))
+        if not (told or again):
             break
         foot.append(rows.pop())
     count = _head_rows(page, rows, heads, first=first)

@@ -15,7 +15,7 @@ from kb.readers.prose.pdf_rows import Cell, Row, cell_of, rows_of
 from kb.readers.prose.pdf_tables import Grid, grids_of
 
 _LONG = 0.55  # of the widest line: lines that tell where the text ends
-_PEAK = 0.22  # share of the lines that end at one place if the text is justified
+_PEAK = 0.3  # share of the lines that end at one place if the text is justified
 _MANY = 12
 
 
@@ -87,15 +87,33 @@ def _cells(rows: Sequence[Row]) -> tuple[Cell, ...]:
 
 
 def _edges(parts: Sequence[Parts]) -> list[tuple[float, float]]:
-    """Left and right end of the text of every page: where most of its long lines begin and end."""
-    everything = [row for part in parts for row in part.body]
-    common = _edges_of(everything)
-    return [_edges_of(part.body) if len(_long(part.body)) >= _MANY else common for part in parts]
+    """Left and right end of the text of every page: where most of its long lines begin and end; those of the whole
+    document where a page (a cover, the last one) has too few to tell."""
+    common = _edges_of([row for part in parts for row in part.body])
+    found: list[tuple[float, float]] = []
+    for part in parts:
+        sure = _peak(part.body) if len(_long(part.body)) >= _MANY else None
+        found.append(_edges_of(part.body) if sure is not None else common)
+    return found
 
 
 def _long(rows: Sequence[Row]) -> list[Row]:
-    widest = max((row.x1 - row.x0 for row in rows), default=0.0)
-    return [row for row in rows if len(row.cells) < 3 and row.x1 - row.x0 >= _LONG * widest]
+    """The rows of running text, as far as their length tells."""
+    whole = [row for row in rows if len(row.cells) < 3]
+    widths = sorted(row.x1 - row.x0 for row in whole)
+    widest = widths[len(widths) * 9 // 10] if widths else 0.0
+    return [row for row in whole if row.x1 - row.x0 >= _LONG * widest]
+
+
+def _peak(rows: Sequence[Row]) -> float | None:
+    """Where the lines of justified text end, None if they end in many places."""
+    long = _long(rows)
+    ends = Counter(round(row.x1 / 2) for row in long)
+    if len(long) < 4:
+        return None
+    place, _ = max(ends.items(), key=lambda one: (one[1], one[0]))
+    near = [row.x1 for row in long if abs(row.x1 - place * 2) <= 3]
+    return max(near) if len(near) >= _PEAK * len(long) else None
 
 
 def _edges_of(rows: Sequence[Row]) -> tuple[float, float]:
@@ -104,11 +122,9 @@ def _edges_of(rows: Sequence[Row]) -> tuple[float, float]:
         return 0.0, 0.0
     starts = Counter(round(row.x0) for row in long)
     left = float(min(start for start, count in starts.items() if count * 4 >= max(starts.values())))
-    ends = Counter(round(row.x1 / 2) for row in long)
-    place, count = max(ends.items(), key=lambda one: (one[1], one[0]))
-    if count >= _PEAK * len(long) and len(long) >= 4:
-        near = [row.x1 for row in long if abs(row.x1 - place * 2) <= 3]
-        return left, max(near)
+    peak = _peak(rows)
+    if peak is not None:
+        return left, peak
     ordered = sorted(row.x1 for row in long)
     return left, ordered[min(len(ordered) - 1, len(ordered) * 97 // 100)]
 

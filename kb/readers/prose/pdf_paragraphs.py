@@ -70,11 +70,12 @@ def stretches_of(flow: Flow, usual: Measure) -> list[Stretch]:
     lines: list[Cell] = []
     begun = _Start.APART
     rights = _right_edges(flow, usual)
+    labels = _label_places(flow, usual, rights)
     starts = Counter(round(line.x0) for line in flow.lines)
     left = max(starts.items(), key=lambda one: (one[1], -one[0]))[0] if starts else flow.left
     for index, line in enumerate(flow.lines):
         if lines:
-            start = _start(lines, line, flow, usual, rights[index - 1], left)
+            start = _start(lines, line, flow, usual, rights[index - 1], left, labels)
             if start is _Start.NONE:
                 lines.append(line)
                 continue
@@ -121,7 +122,12 @@ def _differ(one: float, other: float) -> bool:
 
 def _is_centred(line: Cell, flow: Flow) -> bool:
     left, right = line.x0 - flow.left, flow.right - line.x1
-    return left > 2 * line.size and right > 2 * line.size and abs(left - right) < 0.5 * line.size
+    return left > 2 * line.size and right > 2 * line.size and _is_even(line, flow)
+
+
+def _is_even(line: Cell, flow: Flow) -> bool:
+    """Whether as much white is left of a line as right of it, be it none."""
+    return abs((line.x0 - flow.left) - (flow.right - line.x1)) < 0.5 * line.size
 
 
 def is_short(line: Cell, after: Cell, right: float) -> bool:
@@ -150,7 +156,13 @@ class _Start(Enum):
 
 
 def _start(
-    lines: list[Cell], line: Cell, flow: Flow, usual: Measure, right: float, usual_left: float
+    lines: list[Cell],
+    line: Cell,
+    flow: Flow,
+    usual: Measure,
+    right: float,
+    usual_left: float,
+    labels: Sequence[float],
 ) -> _Start:
     before = lines[-1]
     said = before.text
@@ -164,11 +176,11 @@ def _start(
         return _Start.SURE if ended and (short or label or larger or is_bold(line)) else _Start.APART
     if _differ(before.size, line.size) or is_bold(before) != is_bold(line):
         return _Start.SURE if ended and (line.size > before.size or is_bold(line)) else _Start.APART
-    if _is_centred(before, flow) and _is_centred(line, flow):
+    if _is_centred(line, flow) and (_is_centred(before, flow) or (is_bold(before) and _is_even(before, flow))):
         return _Start.NONE
     if flush:
         return _Start.TOUCHING if short else _Start.NONE
-    if label and _moves(lines, line, short or ended):
+    if label and _moves(lines, line, labels, short=short, ended=ended):
         return _Start.SURE if ended else _Start.APART
     if len(lines) == 1:
         shift = line.x0 - before.x0
@@ -209,13 +221,28 @@ def _is_label(text: str) -> bool:
     return bool(signs.NUMBERED.match(text) or signs.LETTERED.match(text))
 
 
-def _moves(lines: list[Cell], line: Cell, ended: bool) -> bool:
-    """Whether a line with a label begins something: the line before has ended, or it stands elsewhere."""
-    if ended:
+def _label_places(flow: Flow, usual: Measure, rights: Sequence[float]) -> list[float]:
+    """Where the labels of a flow stand that surely begin something: white or a short line is above them."""
+    found: list[float] = []
+    for index, (before, line) in enumerate(zip(flow.lines, flow.lines[1:], strict=False)):
+        if not _is_label(line.text):
+            continue
+        if _distance(before, line) > usual.pitch * _EXTRA or is_short(before, line, rights[index]):
+            found.append(line.x0)
+    return found
+
+
+def _moves(lines: list[Cell], line: Cell, labels: Sequence[float], *, short: bool, ended: bool) -> bool:
+    """Whether a line with a label begins something: the line before has ended and it stands where labels do, or it
+    stands elsewhere than the lines of the paragraph. Else the label is of the sentence ("namely, (a) …")."""
+    step = _INDENT * line.size
+    if short:
+        return True
+    if ended and (not labels or any(abs(line.x0 - place) < 2 for place in labels)):
         return True
     if len(lines) == 1:
-        return abs(line.x0 - lines[0].x0) <= _INDENT * line.size and _is_label(lines[0].text)
-    return abs(line.x0 - lines[-1].x0) > _INDENT * line.size
+        return abs(line.x0 - lines[0].x0) <= step and _is_label(lines[0].text)
+    return abs(line.x0 - lines[-1].x0) > step
 
 
 def is_bold(line: Cell) -> bool:
