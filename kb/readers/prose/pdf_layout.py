@@ -10,7 +10,7 @@ from kb.readers.prose.pdf_columns import Flow, flows_of
 from kb.readers.prose.pdf_edges import Parts, parts_of
 from kb.readers.prose.pdf_notes import FootNote, footed
 from kb.readers.prose.pdf_pages import Glyph, Page
-from kb.readers.prose.pdf_paragraphs import Measure, Stretch, are_marked, goes_on, measure, stretches_of
+from kb.readers.prose.pdf_paragraphs import Measure, Stretch, are_marked, goes_on, label_places, measure, stretches_of
 from kb.readers.prose.pdf_rows import Cell, Row, cell_of, rows_of
 from kb.readers.prose.pdf_tables import Grid, grids_of
 
@@ -66,7 +66,9 @@ def laid_out(pages: Sequence[Page]) -> list[Laid]:
         _take_notes(draft, size, goes_on=goes)
         goes = bool(draft.notes)
     usual = measure([one for draft in drafts for one in draft.regions if isinstance(one, Flow)])
-    bodies = [_body(draft, usual) for draft in drafts]
+    flows = [one for draft in drafts for one in draft.regions if isinstance(one, Flow)]
+    labels = sorted({round(place) for flow in flows for place in label_places(flow, usual)})
+    bodies = [_body(draft, usual, labels) for draft in drafts]
     _tie_pages(bodies)
     return [
         Laid(
@@ -177,13 +179,13 @@ def _is_last(regions: Sequence[Flow | DrawnTable], index: int) -> bool:
     return True
 
 
-def _body(draft: _Draft, usual: Measure) -> list[tuple[Stretch | DrawnTable, Flow | None]]:
+def _body(draft: _Draft, usual: Measure, labels: Sequence[float]) -> list[tuple[Stretch | DrawnTable, Flow | None]]:
     found: list[tuple[Stretch | DrawnTable, Flow | None]] = []
     for one in draft.regions:
         if isinstance(one, DrawnTable):
             found.append((one, None))
         else:
-            found.extend((stretch, one) for stretch in stretches_of(one, usual))
+            found.extend((stretch, one) for stretch in stretches_of(one, usual, labels))
     return found
 
 

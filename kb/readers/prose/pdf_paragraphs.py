@@ -64,18 +64,18 @@ def measure(flows: Sequence[Flow]) -> Measure:
     return Measure(size, min(closer, default=usual))
 
 
-def stretches_of(flow: Flow, usual: Measure) -> list[Stretch]:
-    """The paragraphs of a flow."""
+def stretches_of(flow: Flow, usual: Measure, labels: Sequence[float] = ()) -> list[Stretch]:
+    """The paragraphs of a flow. `labels`: where labels stand, from its left edge on (`label_places`)."""
     found: list[Stretch] = []
     lines: list[Cell] = []
     begun = _Start.APART
     rights = _right_edges(flow, usual)
-    labels = _label_places(flow, usual, rights)
+    places = [flow.left + place for place in labels]
     starts = Counter(round(line.x0) for line in flow.lines)
     left = max(starts.items(), key=lambda one: (one[1], -one[0]))[0] if starts else flow.left
     for index, line in enumerate(flow.lines):
         if lines:
-            start = _start(lines, line, flow, usual, rights[index - 1], left, labels)
+            start = _start(lines, line, flow, usual, rights[index - 1], left, places)
             if start is _Start.NONE:
                 lines.append(line)
                 continue
@@ -221,14 +221,16 @@ def _is_label(text: str) -> bool:
     return bool(signs.NUMBERED.match(text) or signs.LETTERED.match(text))
 
 
-def _label_places(flow: Flow, usual: Measure, rights: Sequence[float]) -> list[float]:
-    """Where the labels of a flow stand that surely begin something: white or a short line is above them."""
+def label_places(flow: Flow, usual: Measure) -> list[float]:
+    """Where the labels of a flow stand that surely begin something, from its left edge on: white or a short line is
+    above them."""
     found: list[float] = []
+    rights = _right_edges(flow, usual)
     for index, (before, line) in enumerate(zip(flow.lines, flow.lines[1:], strict=False)):
         if not _is_label(line.text):
             continue
         if _distance(before, line) > usual.pitch * _EXTRA or is_short(before, line, rights[index]):
-            found.append(line.x0)
+            found.append(line.x0 - flow.left)
     return found
 
 
