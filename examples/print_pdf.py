@@ -293,9 +293,7 @@ class Front:
     job: str
 
 
-def resolution(
-    front: Front, body: Sequence[Paragraph], notes: dict[str, str], layout: Layout | None = None
-) -> Press:
+def resolution(front: Front, body: Sequence[Paragraph], notes: dict[str, str], layout: Layout | None = None) -> Press:
     """A resolution with its cover in two columns, running heads on alternate sides, and notes at the foot."""
     press = Press(layout or Layout(), notes, start=292.0)
     press.text(72, 60, "United Nations", 14)
@@ -423,8 +421,11 @@ BODY = (
         "public stair:",
     ),
     sub("a", "A lantern at its foot, to be lit at dusk;"),
-    sub("b", "A lantern at every landing, hung so high that no one strikes it, and so low that a person of common "
-        "height reaches it without a ladder;"),
+    sub(
+        "b",
+        "A lantern at every landing, hung so high that no one strikes it, and so low that a person of common "
+        "height reaches it without a ladder;",
+    ),
     sub("c", "A keeper, who is named on a board beside the door;"),
     operative(
         3,
@@ -447,8 +448,8 @@ BODY = (
     ),
     operative(
         6,
-        "*Requests* the Secretary-General to count, from within existing resources, the lanterns that are lit and those "
-        "that are not;^7^",
+        "*Requests* the Secretary-General to count, from within existing resources, the lanterns that are lit and "
+        "those that are not;^7^",
     ),
     operative(
         7,

@@ -47,6 +47,7 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind(
         "map-origin-differs", _W, "the printed draft or report is not the workflow's; the printed one is published"
     ),
+    NoticeKind("map-part-missing", _W, "the text refers to a part of itself that it does not have", _COMPARE),
     NoticeKind("map-sponsor-twice", _W, "a State is both a sponsor and an additional sponsor", _COMPARE),
     NoticeKind("map-sponsor-unknown", _W, "a sponsor that the registries do not know; the name is kept", _REPORT),
     NoticeKind("map-symbol-unreadable", _W, "what stands for a symbol is none", _CORRECT),
@@ -72,12 +73,15 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("prose-item-letter", _W, "an agenda item bears a capital letter; read as printed", _CORRECT),
     NoticeKind("prose-joined", _R, "a paragraph cut by a page's end or by notes was joined"),
     NoticeKind("prose-kind-guessed", _W, "the kind of document is not printed and was guessed", _COMPARE),
+    NoticeKind("prose-mark-unraised", _R, "figures glued to words were read as marks of the notes that bear them"),
     NoticeKind("prose-mark-without-note", _W, "a raised number leads to no note", _COMPARE),
     NoticeKind("prose-opening-inferred", _R, "opening phrases without italics were read from their words"),
     NoticeKind("prose-parted", _R, "what conversion had glued together was parted"),
     NoticeKind("prose-symbol-from-number", _R, "the symbol was read from the number before the title and the organ"),
+    NoticeKind("prose-table-from-columns", _R, "lines with columns were read as the rows of a table"),
     # reader-: what the reader of a format met in a file that it could read
     NoticeKind("reader-attribute-unknown", _U, "an attribute that the reader does not know", _REPORT),
+    NoticeKind("reader-changes-accepted", _W, "tracked changes were taken as accepted", _COMPARE),
     NoticeKind("reader-class-unknown", _U, "a class that the reader does not know", _REPORT),
     NoticeKind("reader-cover-date-differs", _W, "a date's markup differs from its words; the words are used", _COMPARE),
     NoticeKind("reader-element-unknown", _U, "an element that the reader does not know; its text is kept", _REPORT),
@@ -87,6 +91,7 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("reader-heading-joined", _R, "a number and the title below it were joined into one heading"),
     NoticeKind("reader-keyword-unknown", _U, "a keyword of a dictionary that the reader does not know", _REPORT),
     NoticeKind("reader-language-differs", _W, "the language on the cover is not the one of the markup", _COMPARE),
+    NoticeKind("reader-left-out", _R, "comments, hidden text or macros were not read"),
     NoticeKind("reader-link-empty", _R, "a link without any words was left out"),
     NoticeKind("reader-link-joined", _R, "a link split in two was joined"),
     NoticeKind("reader-heading-unmarked", _R, "a heading marked as a paragraph was read as a heading"),
@@ -106,6 +111,7 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("reader-outcome-unknown", _U, "a result of a vote that the reader does not understand", _REPORT),
     NoticeKind("reader-paragraph-joined", _R, "a paragraph broken in two was joined"),
     NoticeKind("reader-preambular-in-body", _R, "a preambular paragraph marked in the body was read as preambular"),
+    NoticeKind("reader-sign-unknown", _W, "a sign of a font that has no Unicode character here", _COMPARE),
     NoticeKind("reader-sponsor-unsplit", _W, "a list of sponsors that could not be split into names", _CORRECT),
     NoticeKind(
         "reader-pages-scanned", _W, "pages that are images without text were left out", "give a copy with their text"
@@ -120,9 +126,21 @@ _KINDS: tuple[NoticeKind, ...] = (
         _W,
         "the workflow's date of adoption is not the printed one; the printed one is used",
     ),
-    # release-: why a document could not be put into a release
+    # release-: why a document could not be put into a release, and what only the whole release shows
     NoticeKind("release-blank-node", _V, "the mapping made a blank node, which no release may hold", _REPORT),
+    NoticeKind(
+        "release-citation-date-differs",
+        _W,
+        "a date printed with a citation is not that of the cited document",
+        _COMPARE,
+    ),
     NoticeKind("release-mapping-failed", _V, "the mapping of the document failed", _REPORT),
+    NoticeKind(
+        "release-pinpoint-ambiguous", _W, "several provisions of a cited document bear the number that a citation names"
+    ),
+    NoticeKind(
+        "release-pinpoint-missing", _W, "a citation names a part that the cited document does not have", _COMPARE
+    ),
     NoticeKind("release-unwritable", _V, "triples that cannot be written", _REPORT),
     # source-: why a file was refused or is held back
     NoticeKind(
@@ -165,10 +183,25 @@ _KINDS: tuple[NoticeKind, ...] = (
         "source-pdf-too-slow", _V, "a PDF that takes too long", "raise the setting max_pdf_seconds if it is genuine"
     ),
     NoticeKind("source-reader-failed", _V, "the reader failed on the file", _REPORT),
+    NoticeKind("source-old-format", _V, "a format that is not read", "save it as .docx and give that"),
     NoticeKind("source-too-large", _V, "too large to be read", "raise the setting max_xml_bytes if it is genuine"),
     NoticeKind("source-unreadable", _V, "the file cannot be read", "check that it is there and may be read"),
     NoticeKind("source-unsafe-name", _V, "a member's name leads out of the archive", "rename the member"),
+    NoticeKind("source-word-broken", _V, "a truncated or damaged Word file", "get the file again"),
+    NoticeKind("source-word-encrypted", _V, "a Word file locked with a password", "save it without a password"),
+    NoticeKind(
+        "source-word-too-large",
+        _V,
+        "the Word file unpacks to too much",
+        "raise the settings max_xml_bytes and max_unpacked_bytes if it is genuine",
+    ),
     NoticeKind("source-zip-bomb", _V, "a member unpacks to suspiciously much", "unpack it and give the file itself"),
+    NoticeKind(
+        "source-zip-not-word",
+        _V,
+        "a zip that is no Word file",
+        "name it .zip if it is an archive of documents, else leave it out",
+    ),
     NoticeKind("source-zip-too-many", _V, "the zip holds too many members", "split the archive"),
 )
 

@@ -262,7 +262,7 @@ def _report(
     return Report(
         outcomes=outcomes,
         found=[*found, *made.found],
-        counts=figures(made.counts, documents=len(made.documents), expressions=made.expressions),
+        counts={**figures(made.counts, documents=len(made.documents), expressions=made.expressions), **made.settled},
         processes=work.settings.worker_count(),
     )
 

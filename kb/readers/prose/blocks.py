@@ -73,6 +73,8 @@ class Block:
     if it surely does (the first line of a page set like the other lines of the paragraph, below a page whose last line
     is full), False if it surely begins something (the line above ends early and with a stop), None if nothing tells.
     `line`: the line of the file on which it begins, from 1 (the paragraph's number in Word); 0 if unknown.
+    `cells`: the runs of each cell of `table`, row by row, where the format knows them; a line end parts the paragraphs
+    of a cell.
     """
 
     runs: tuple[Run, ...] = ()
@@ -86,6 +88,7 @@ class Block:
     runs_on: bool | None = None
     line: int = 0
     table: Table | None = None
+    cells: tuple[tuple[Run, ...], ...] = ()
 
     @property
     def text(self) -> str:

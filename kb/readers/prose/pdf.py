@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from kb.errors import SourceRefused
 from kb.model import Cell as TableCell
 from kb.model import Table
 from kb.notices import NOTICES
@@ -20,6 +19,7 @@ from kb.readers.prose.pdf_rows import Cell
 from kb.readers.prose.pdf_runs import Writer, does_hyphenate
 from kb.readers.prose.pdf_ties import Ties, tied
 from kb.readers.prose.words import text_of
+from kb.readers.refusal import refusal
 
 __all__ = ["PDF", "is_pdf", "read_pdf"]
 
@@ -35,7 +35,7 @@ class Limits(Protocol):
     def max_pdf_seconds(self) -> float: ...
 
 
-def read_pdf(data: bytes, name: str, settings: Limits) -> Blocks:
+def read_pdf(data: bytes, limits: Limits) -> Blocks:
     """The blocks of a PDF; offsets count the characters of its text in the order of reading.
 
     Raises `SourceRefused`, with the page where it is one, for a file that is damaged or cut off, locked by a password,
@@ -43,21 +43,15 @@ def read_pdf(data: bytes, name: str, settings: Limits) -> Blocks:
     """
     try:
         check_whole(data)
-        pages = pages_of(data, most_pages=settings.max_pdf_pages, seconds=settings.max_pdf_seconds)
+        pages = pages_of(data, most_pages=limits.max_pdf_pages, seconds=limits.max_pdf_seconds)
         scanned = [page.number for page in pages if page.scanned]
         if not any(page.glyphs for page in pages if not page.scanned):
             what = "pages without any text" if not scanned else "images of pages"
             raise UnreadablePdf("source-pdf-scanned", f"{len(pages)} {what}")
         check_legible((glyph.font.name, glyph.text, page.number) for page in pages for glyph in page.glyphs)
     except UnreadablePdf as error:
-        raise _refused(error, name) from error
+        raise refusal(error.code, error.detail, place=error.place) from error
     return Blocks(tuple(_pieces(pages)), PDF, _decisions(scanned))
-
-
-def _refused(error: UnreadablePdf, name: str) -> SourceRefused:
-    kind = NOTICES[error.code]
-    what = f"{kind.what} ({error.detail})" if error.detail else kind.what
-    return SourceRefused(what, code=error.code, file=name, place=error.place, remedy=kind.remedy)
 
 
 def _decisions(scanned: Sequence[int]) -> tuple[tuple[str, str, str], ...]:
@@ -153,14 +147,16 @@ def _table(drawn: DrawnTable, writer: Writer, page: int, line: int) -> Block:
         for cell in row.cells:
             cells.setdefault(drawn.grid.place(cell), []).append(cell)
     rows: list[tuple[TableCell, ...]] = []
+    words: list[tuple[Run, ...]] = []
     for down in range(len(drawn.grid.rows) - 1):
         made: list[TableCell] = []
         for along in range(len(drawn.grid.columns) - 1):
             own = writer.runs(cells.get((down, along), []))
             runs.extend(own)
+            words.append(own)
             made.append(TableCell(text_of(own), header=down == 0))
         rows.append(tuple(made))
-    return Block(tuple(runs), BlockKind.TABLE, page=page, line=line, table=Table(tuple(rows)))
+    return Block(tuple(runs), BlockKind.TABLE, page=page, line=line, table=Table(tuple(rows)), cells=tuple(words))
 
 
 def _tied_over(blocks: Sequence[Block], ties: dict[int, Ties]) -> list[Block]:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from kb.readers.prose.pdf_pages import Rule
@@ -22,16 +23,14 @@ _GUTTER = 6.0  # points of white between columns at least
 _SAME = 4.0  # points: starts of lines that stand below each other
 _LABEL = re.compile(
     r"(?:\(?[a-zA-Z0-9]{1,4}\)|\(?[ivxlIVXL]{1,6}[.)]|\d{1,3}\.(?:\d{1,3}\.?)*|[A-Z]\.|[•▪●○◦‣–—\uf0b7-]"
-    r"|(?:(?:S|ES)-)?\d{1,4}/(?:\d{1,4}|_+)?(?:\s?[A-Z])?\.?|\*{1,3}|\d{1,3}|(?:Article|Section|Rule|Para\.) \w{1,5}\.?)"
+    r"|(?:(?:S|ES)-)?\d{1,4}/(?:\d{1,4}|_+)?(?:\s?[A-Z])?\.?|\*{1,3}|\d{1,3}"
+    r"|(?:Article|Section|Rule|Para\.) \w{1,5}\.?)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Lines that are read one after another, and the edges of the column in which they stand.
-
-    `apart`: the words of a row that is parted by wide white stand as lines of their own (a cover).
-    """
+    """Lines that are read one after another, and the edges of the column in which they stand."""
 
     lines: tuple[Cell, ...]
     left: float
@@ -189,7 +188,7 @@ def _is_printed(rows: Sequence[Row], gutter: float, rules: Sequence[Rule], edges
 
 def _in_table_rows(rows: Sequence[Row]) -> bool:
     """Whether white crosses both columns again and again at the same height, as between the rows of a table."""
-    pitches = [after.base - before.base for before, after in zip(rows, rows[1:], strict=False)]
+    pitches = [after.base - before.base for before, after in pairwise(rows)]
     usual = median(pitches) if pitches else 0.0
     wide = sum(pitch > usual * 1.4 for pitch in pitches)
     both = sum(len(row.cells) > 1 for row in rows)

@@ -21,13 +21,12 @@ _JOB = (
     r"(?:GE\.|N)?\d{2}-\d{5}\*?(?:\s*\([EFSRCA]\))?|\(?[EFSRCA]\)?\s+\d{6}|V\.\d{2}-\d{5}"
     r"|\*?\d{7,9}\*?|\d{6}|\([EFSRCA]\)|/\.\.\.|…"
 )
-_FOOT = re.compile(
-    rf"(?:(?:{_PAGE}|[ivxl]{{1,6}}|{_JOB}|Please\s+recycle\W*|[*•–—]+)\s*)+", re.IGNORECASE
-)
+_FOOT = re.compile(rf"(?:(?:{_PAGE}|[ivxl]{{1,6}}|{_JOB}|Please\s+recycle\W*|[*•–—]+)\s*)+", re.IGNORECASE)
 _BARE = re.compile(r"\d{1,4}|[ivxl]+")
 _PAGE_AT_END = re.compile(r"^\d{1,4}(?=\s|/|$)|(?<=\s)\d{1,4}$")
 _HEAD_CELL = re.compile(
-    rf"(?:{_PAGE}|{signs.SYMBOL.pattern}(?: [A-Z](?:(?: and |[-–])[A-Z])?)?\*?(?:\s+page \d+)?|Page\s*\d+)", re.IGNORECASE
+    rf"(?:{_PAGE}|{signs.SYMBOL.pattern}(?: [A-Z](?:(?: and |[-–])[A-Z])?)?\*?(?:\s+page \d+)?|Page\s*\d+)",
+    re.IGNORECASE,
 )
 _SYMBOL_CELL = re.compile(rf"{signs.SYMBOL.pattern}(?: [A-Z](?:(?: and |[-–])[A-Z])?)?\*?")
 

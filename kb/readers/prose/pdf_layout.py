@@ -131,9 +131,7 @@ def _edges_of(rows: Sequence[Row]) -> tuple[float, float]:
     return left, ordered[min(len(ordered) - 1, len(ordered) * 97 // 100)]
 
 
-def _regions(
-    page: Page, rows: Sequence[Row], edges: tuple[float, float], *, cover: bool
-) -> list[Flow | DrawnTable]:
+def _regions(page: Page, rows: Sequence[Row], edges: tuple[float, float], *, cover: bool) -> list[Flow | DrawnTable]:
     """Flows and tables of a page from top to bottom."""
     found: list[Flow | DrawnTable] = []
     left = list(rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kb.readers.prose.pdf_columns import Flow
 from kb.readers.prose.pdf_pages import Glyph, Rule
@@ -60,9 +61,7 @@ def _start(flow: Flow, rules: Sequence[Rule], size: float, *, goes_on: bool) -> 
         return None
     for index in range(len(lines) - 1, 0, -1):
         above = lines[index - 1]
-        drawn = _UNDERSCORES.fullmatch(above.text.strip()) is not None or _is_ruled(
-            above, lines[index], rules, flow
-        )
+        drawn = _UNDERSCORES.fullmatch(above.text.strip()) is not None or _is_ruled(above, lines[index], rules, flow)
         if not drawn:
             continue
         raised = mark_length(lines[index], bare=True)
@@ -148,4 +147,4 @@ def _parted(line: Cell) -> list[Cell]:
         if wide and is_mark_glyph(glyph, line) and not is_mark_glyph(before, line):
             places.append(index)
     bounds = [*places, len(line.glyphs)]
-    return [cell_of(line.glyphs[start:stop]) for start, stop in zip(bounds, bounds[1:], strict=False)]
+    return [cell_of(line.glyphs[start:stop]) for start, stop in pairwise(bounds)]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from statistics import median
 
 from kb.readers.prose import signs
@@ -54,7 +55,7 @@ def measure(flows: Sequence[Flow]) -> Measure:
     size = max(sizes.items(), key=lambda one: (one[1], one[0]))[0] if sizes else 10.0
     pitches: Counter[float] = Counter()
     for flow in flows:
-        for before, after in zip(flow.lines, flow.lines[1:], strict=False):
+        for before, after in pairwise(flow.lines):
             distance = (after.base - before.base) / max(before.size, after.size)
             if 0.9 < distance < 2.6:
                 pitches[round(distance * 20) / 20] += 1
@@ -226,7 +227,7 @@ def label_places(flow: Flow, usual: Measure) -> list[float]:
     above them."""
     found: list[float] = []
     rights = _right_edges(flow, usual)
-    for index, (before, line) in enumerate(zip(flow.lines, flow.lines[1:], strict=False)):
+    for index, (before, line) in enumerate(pairwise(flow.lines)):
         if not _is_label(line.text):
             continue
         if _distance(before, line) > usual.pitch * _EXTRA or is_short(before, line, rights[index]):
@@ -277,9 +278,10 @@ def are_marked(stretches: Sequence[Stretch]) -> bool:
     """Whether the paragraphs of a document begin elsewhere than their other lines do."""
     long = [one for one in stretches if len(one.lines) > 1 and not one.centred and not is_bold(one.lines[0])]
     shifts = [abs(one.lines[0].x0 - median(line.x0 for line in one.lines[1:])) for one in long]
-    return sum(shift > _INDENT * one.lines[0].size for shift, one in zip(shifts, long, strict=True)) * 10 >= len(
-        long
-    ) * 8 and len(long) > 2
+    return (
+        sum(shift > _INDENT * one.lines[0].size for shift, one in zip(shifts, long, strict=True)) * 10 >= len(long) * 8
+        and len(long) > 2
+    )
 
 
 def words_of(lines: Sequence[Cell]) -> Counter[str]:

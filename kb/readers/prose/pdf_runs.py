@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import pairwise, product
 
 from kb.readers.prose.blocks import Run, Style
 from kb.readers.prose.pdf_notes import is_mark_glyph
@@ -111,7 +111,7 @@ def does_hyphenate(lines: Sequence[Cell], words: Counter[str]) -> bool:
     """Whether a document parts words at the ends of lines: most of those that end so it prints whole elsewhere, or with
     letters that are no word of it."""
     soft = hard = 0
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         broken, rest = _BROKEN.search(before.text), _FIRST.match(after.text)
         if broken is None or rest is None or not rest[0][:1].islower():
             continue
