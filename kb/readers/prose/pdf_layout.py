@@ -195,10 +195,10 @@ def _tie_pages(bodies: Sequence[list[tuple[Stretch | DrawnTable, Flow | None]]])
         for index, (one, flow) in enumerate(body):
             if last is not None and isinstance(one, Stretch) and flow is not None and last[1] is not flow:
                 before, edges = last
-                on = isinstance(before, Stretch) and edges is not None and goes_on(
-                    before, edges, one, flow, marked=marked
-                )  # fmt: skip
-                one = replace(one, runs_on=True if on else None, gap=not on)
+                on = None
+                if isinstance(before, Stretch) and edges is not None:
+                    on = goes_on(before, edges, one, flow, marked=marked)
+                one = replace(one, runs_on=on, gap=not on)
                 body[index] = (one, flow)
             last = (one, flow)
 

@@ -21,6 +21,7 @@ _SIZED = 0.08  # share by which the size of type differs
 _ROOM = 1.5  # points to spare where a word would have fitted
 _STEP = 34.0  # points of one step of indentation
 _FEWEST_RUN = 4  # lines from which the right edge of their text can be seen
+_LEADS_ON = re.compile(r"\b(?:of|the|and|or|to|in|on|for|by|with|from|at|a|an|its|their)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ def _start(
             return _Start.SURE if short and ended else _Start.APART
     elif abs(line.x0 - before.x0) > step:
         return _Start.SURE if ended else _Start.APART
-    if short:
+    if short and not _is_open(lines):
         return _Start.SURE if ended else _Start.TOUCHING
     return _Start.TOUCHING if _opens_in_italics(before, line) else _Start.NONE
 
@@ -208,6 +209,14 @@ def _is_flush_right(lines: list[Cell], line: Cell, middle: float) -> bool:
 def _room_on_left(before: Cell, line: Cell, left: float) -> bool:
     """Whether the first word of a line set to the right would have stood on the line before."""
     return before.x0 - _first_width(line) - 0.25 * line.size - _ROOM > left
+
+
+def _is_open(lines: Sequence[Cell]) -> bool:
+    """Whether lines end in the middle of a phrase: inside brackets, or with a word that nothing ends with."""
+    text = " ".join(line.text for line in lines)
+    return (
+        text.count("[") > text.count("]") or text.count("(") > text.count(")") or _LEADS_ON.search(text) is not None
+    )
 
 
 def _opens_in_italics(before: Cell, line: Cell) -> bool:
@@ -254,24 +263,28 @@ def is_bold(line: Cell) -> bool:
     return bool(glyphs) and all(glyph.font.bold for glyph in glyphs)
 
 
-def goes_on(before: Stretch, edges: Flow, after: Stretch, flow: Flow, *, marked: bool) -> bool:
-    """Whether a paragraph surely goes on in the next column or on the next page: its last line is full, and the first
-    line there stands as its other lines do. `marked`: whether paragraphs of the document begin elsewhere than their
-    other lines, so that a beginning would be seen."""
+def goes_on(before: Stretch, edges: Flow, after: Stretch, flow: Flow, *, marked: bool) -> bool | None:
+    """Whether a paragraph goes on in the next column or on the next page: True if it surely does (its last line is
+    full, and the first line there stands as its other lines do), False if it surely does not (its last line is short,
+    with a stop), None if the page does not tell. `marked`: whether paragraphs of the document begin elsewhere than
+    their other lines, so that a beginning would be seen."""
     last, first = before.lines[-1], after.lines[0]
     if _differ(last.size, first.size) or is_bold(last) or is_bold(first) or before.centred or after.centred:
-        return False
-    if is_short(last, first, edges.right) or _is_label(first.text):
-        return False
+        return None
+    if is_short(last, first, edges.right) and not _is_open(before.lines):
+        return False if signs.ENDS.search(last.text) else None
+    if _is_label(first.text):
+        return None
     moved = (first.x0 - flow.left) - (last.x0 - edges.left)
     if abs(first.x0 - last.x0) < abs(moved):  # the edges of a page with few lines are not sure
         moved = first.x0 - last.x0
     moved = max(0.0, moved) if len(before.lines) == 1 else abs(moved)
     if moved > 0.4 * last.size:
-        return False
+        return None
     if not signs.ENDS.search(last.text):
         return True
-    return marked and (len(after.lines) == 1 or abs(after.lines[1].x0 - first.x0) <= 0.4 * first.size)
+    seen = marked and (len(after.lines) == 1 or abs(after.lines[1].x0 - first.x0) <= 0.4 * first.size)
+    return True if seen else None
 
 
 def are_marked(stretches: Sequence[Stretch]) -> bool:
