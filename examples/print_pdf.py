@@ -99,7 +99,7 @@ class Press:
         self.notes = dict(notes or {})
         self.noted: set[str] = set()
         self.drawn: list[Drawn] = []
-        self.lines: list[tuple[int, float, float, float]] = []
+        self.lines: list[tuple[int, float, float, float, float]] = []
         self.page, self.column = 1, 0
         self.state = _Column(start or layout.top)
         self.first_top = self.state.y
@@ -143,7 +143,12 @@ class Press:
             x = self.put(x, y, word) + _space(size)
 
     def rule(self, x0: float, x1: float, y: float) -> None:
-        self.lines.append((self.page, x0, x1, y))
+        """Draw a level line."""
+        self.lines.append((self.page, x0, y, x1, y))
+
+    def upright(self, x: float, y0: float, y1: float) -> None:
+        """Draw an upright line."""
+        self.lines.append((self.page, x, y0, x, y1))
 
     # --- paragraphs
 
@@ -240,7 +245,8 @@ class Press:
             self.rule(left, left + 120, y)
         y += 0.4 * step
         paragraph = Paragraph("", size=size, align="justify")
-        for mark in self.state.notes:
+        notes, self.state.notes = self.state.notes, []
+        for mark in notes:
             lines = self._note_lines(mark)
             for number, words in enumerate(lines):
                 y += step
@@ -260,9 +266,9 @@ class Press:
             for one in strings:
                 page.setFont(one.font, one.size)
                 page.drawString(one.x, self.layout.height - one.y, one.text)
-            for on, x0, x1, y in self.lines:
+            for on, x0, y0, x1, y1 in self.lines:
                 if on == number:
-                    page.line(x0, self.layout.height - y, x1, self.layout.height - y)
+                    page.line(x0, self.layout.height - y0, x1, self.layout.height - y1)
             page.showPage()
         page.save()
         return made.getvalue()

@@ -37,11 +37,25 @@ class Flow:
     right: float
 
 
-def flows_of(rows: Sequence[Row], rules: Sequence[Rule], edges: tuple[float, float], *, cover: bool) -> list[Flow]:
-    """The flows of a page in the order of reading. `edges`: left and right end of the text; `cover`: the first page."""
+def gutter_of(rows: Sequence[Row], rules: Sequence[Rule], edges: tuple[float, float]) -> float | None:
+    """Where the gutter between two columns of print is on a page, None if the page does not surely have it."""
+    band = _text_band(rows, 0, rules, edges, None)
+    return band[2] if band else None
+
+
+def flows_of(
+    rows: Sequence[Row],
+    rules: Sequence[Rule],
+    edges: tuple[float, float],
+    *,
+    cover: bool = False,
+    known: float | None = None,
+) -> list[Flow]:
+    """The flows of a page in the order of reading. `edges`: left and right end of the text; `cover`: the first page;
+    `known`: the gutter of other pages, which holds here too where nothing stands across it."""
     found: list[Flow] = []
     at = 0
-    for start, stop, gutter in _bands(rows, rules, edges, cover=cover):
+    for start, stop, gutter in _bands(rows, rules, edges, cover=cover, known=known):
         if start > at:
             found.append(_along(rows[at:start], edges))
         left, right = _sides(rows[start:stop], gutter)
@@ -71,7 +85,7 @@ def lines_of_row(row: Row) -> list[Cell]:
 
 
 def _bands(
-    rows: Sequence[Row], rules: Sequence[Rule], edges: tuple[float, float], *, cover: bool
+    rows: Sequence[Row], rules: Sequence[Rule], edges: tuple[float, float], *, cover: bool, known: float | None
 ) -> Iterator[tuple[int, int, float]]:
     """Stretches of rows that stand in two columns: first row, the one after the last, where the gutter is."""
     at = 0
@@ -81,7 +95,7 @@ def _bands(
             yield found
             at = found[1]
     while at < len(rows):
-        band = _text_band(rows, at, rules, edges)
+        band = _text_band(rows, at, rules, edges, known)
         if band is None:
             return
         yield band
@@ -139,7 +153,7 @@ def _cover_band(rows: Sequence[Row], edges: tuple[float, float]) -> tuple[int, i
 
 
 def _text_band(
-    rows: Sequence[Row], at: int, rules: Sequence[Rule], edges: tuple[float, float]
+    rows: Sequence[Row], at: int, rules: Sequence[Rule], edges: tuple[float, float], known: float | None
 ) -> tuple[int, int, float] | None:
     """The next stretch of two columns of running text, from the row `at` on."""
     width = edges[1] - edges[0]
@@ -149,10 +163,10 @@ def _text_band(
         for cell in row.cells
         if edges[0] + _NARROWEST * width < cell.x0 < edges[1] - _NARROWEST * width
     )
-    for start, count in sorted(starts.items(), key=lambda one: (-one[1], one[0])):
-        if count < _FEWEST_LINES:
-            break
-        gutter = start * _SAME - _SAME / 2 - _GUTTER / 2
+    found = [start for start, count in sorted(starts.items(), key=lambda one: (-one[1], one[0]))
+             if count >= _FEWEST_LINES]  # fmt: skip
+    gutters = [start * _SAME - _SAME / 2 - _GUTTER / 2 for start in found]
+    for gutter in gutters if known is None else [known]:
         index = at
         while index < len(rows):
             if _crosses(rows[index], gutter):
@@ -161,7 +175,9 @@ def _text_band(
             stop = index
             while stop < len(rows) and not _crosses(rows[stop], gutter):
                 stop += 1
-            if _is_printed(rows[index:stop], gutter, rules, edges):
+            if _is_printed(rows[index:stop], gutter, rules, edges) or (
+                known is not None and all(_sides(rows[index:stop], gutter))
+            ):
                 return index, stop, gutter
             index = stop
     return None

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kb.readers.prose.pdf_columns import Flow, flows_of
+from kb.readers.prose.pdf_columns import Flow, flows_of, gutter_of
 from kb.readers.prose.pdf_edges import Parts, parts_of
 from kb.readers.prose.pdf_notes import FootNote, footed
 from kb.readers.prose.pdf_pages import Glyph, Page
@@ -17,6 +17,7 @@ from kb.readers.prose.pdf_tables import Grid, grids_of
 _LONG = 0.55  # of the widest line: lines that tell where the text ends
 _PEAK = 0.3  # share of the lines that end at one place if the text is justified
 _MANY = 12
+_SHIFT = 8.0  # points by which a gutter may move from page to page
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,10 @@ def laid_out(pages: Sequence[Page]) -> list[Laid]:
     rows = [rows_of([glyph for glyph in page.glyphs if not glyph.turned]) for page in pages]
     parts = parts_of(list(zip(pages, rows, strict=True)))
     edges = _edges(parts)
+    gutters = [gutter_of(part.body, page.rules, edge) for page, part, edge in zip(pages, parts, edges, strict=True)]
+    known = _known_gutter(gutters)
     drafts = [
-        _Draft(page, part, _regions(page, part.body, edges[index], cover=index == 0), [], [])
+        _Draft(page, part, _regions(page, part.body, edges[index], cover=index == 0, known=known), [], [])
         for index, (page, part) in enumerate(zip(pages, parts, strict=True))
     ]
     size = measure([one for draft in drafts for one in draft.regions if isinstance(one, Flow)]).size
@@ -82,6 +85,15 @@ def laid_out(pages: Sequence[Page]) -> list[Laid]:
         )
         for draft, body in zip(drafts, bodies, strict=True)
     ]
+
+
+def _known_gutter(gutters: Sequence[float | None]) -> float | None:
+    """The gutter that most pages have, None if most have none."""
+    sure = sorted(one for one in gutters if one is not None)
+    if len(sure) * 2 <= len(gutters):
+        return None
+    middle = sure[len(sure) // 2]
+    return middle if all(abs(one - middle) < _SHIFT for one in sure) else None
 
 
 def _cells(rows: Sequence[Row]) -> tuple[Cell, ...]:
@@ -131,7 +143,9 @@ def _edges_of(rows: Sequence[Row]) -> tuple[float, float]:
     return left, ordered[min(len(ordered) - 1, len(ordered) * 97 // 100)]
 
 
-def _regions(page: Page, rows: Sequence[Row], edges: tuple[float, float], *, cover: bool) -> list[Flow | DrawnTable]:
+def _regions(
+    page: Page, rows: Sequence[Row], edges: tuple[float, float], *, cover: bool, known: float | None
+) -> list[Flow | DrawnTable]:
     """Flows and tables of a page from top to bottom."""
     found: list[Flow | DrawnTable] = []
     left = list(rows)
@@ -141,11 +155,11 @@ def _regions(page: Page, rows: Sequence[Row], edges: tuple[float, float], *, cov
             continue
         at = left.index(inside[0])
         above, below = left[:at], [row for row in left[at:] if not grid.holds(row)]
-        found.extend(flows_of(above, page.rules, edges, cover=cover))
+        found.extend(flows_of(above, page.rules, edges, cover=cover, known=known))
         cover = cover and not above
         found.append(DrawnTable(grid, tuple(inside)))
         left = below
-    found.extend(flows_of(left, page.rules, edges, cover=cover))
+    found.extend(flows_of(left, page.rules, edges, cover=cover, known=known))
     return found
 
 

@@ -21,7 +21,7 @@ _SIZED = 0.08  # share by which the size of type differs
 _ROOM = 1.5  # points to spare where a word would have fitted
 _STEP = 34.0  # points of one step of indentation
 _FEWEST_RUN = 4  # lines from which the right edge of their text can be seen
-_LEADS_ON = re.compile(r"\b(?:of|the|and|or|to|in|on|for|by|with|from|at|a|an|its|their)$")
+_LEADS_ON = re.compile(r"\b(?:of|the|and|or|to|in|on|for|by|with|from|at|a|an|its|their)$|[^\W\d_]-$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +214,7 @@ def _room_on_left(before: Cell, line: Cell, left: float) -> bool:
 def _is_open(lines: Sequence[Cell]) -> bool:
     """Whether lines end in the middle of a phrase: inside brackets, or with a word that nothing ends with."""
     text = " ".join(line.text for line in lines)
-    return (
-        text.count("[") > text.count("]") or text.count("(") > text.count(")") or _LEADS_ON.search(text) is not None
-    )
+    return text.count("[") > text.count("]") or text.count("(") > text.count(")") or _LEADS_ON.search(text) is not None
 
 
 def _opens_in_italics(before: Cell, line: Cell) -> bool:

@@ -131,7 +131,7 @@ def _with_marks(cells: list[Cell]) -> list[Cell]:
             continue
         low, high = bisect_left(bases, mark.base + 0.5), bisect_left(bases, mark.base + mark.size)
         for host in large[low:high]:
-            near = host.x0 - 0.4 * host.size <= mark.x0 <= host.x1 + 0.4 * host.size
+            near = host.x0 - 0.7 * host.size <= mark.x1 and mark.x0 <= host.x1 + 0.4 * host.size
             if host is not mark and near and mark.size < host.size * _SMALLER and id(host) not in taken:
                 raised = host.base - mark.base
                 if 0.1 * host.size < raised <= _RAISE * host.size and not _hides(host, mark):
