@@ -118,6 +118,9 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("reader-preambular-in-body", _R, "a preambular paragraph marked in the body was read as preambular"),
     NoticeKind("reader-sign-unknown", _W, "a sign of a font that has no Unicode character here", _COMPARE),
     NoticeKind("reader-sponsor-unsplit", _W, "a list of sponsors that could not be split into names", _CORRECT),
+    NoticeKind(
+        "reader-pages-scanned", _W, "pages that are images without text were left out", "give a copy with their text"
+    ),
     NoticeKind("reader-step-unknown", _U, "a step of the workflow that the reader does not know", _REPORT),
     NoticeKind("reader-symbol-missing", _W, "no symbol is printed on the cover", _CORRECT),
     NoticeKind("reader-symbol-unread", _W, "a symbol that does not follow any known form", _CORRECT),
@@ -173,6 +176,17 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("source-not-a-document", _V, "not a document in a form that can be read", "leave it out"),
     NoticeKind("source-nothing-inside", _V, "there is no file in it", "look whether it is the right folder or archive"),
     NoticeKind("source-other-schema", _V, "XML of another schema than AKN4UN", "give the AKN4UN file of the document"),
+    NoticeKind("source-pdf-bomb", _V, "a PDF that unpacks to suspiciously much", "leave it out"),
+    NoticeKind("source-pdf-damaged", _V, "a damaged or cut off PDF", "get the file again"),
+    NoticeKind("source-pdf-garbled", _V, "a PDF whose letters cannot be known", "give the Word file of the document"),
+    NoticeKind("source-pdf-password", _V, "a PDF locked by a password", "give it without a password"),
+    NoticeKind("source-pdf-scanned", _V, "a PDF of images without text", "give a copy with its text, or the Word file"),
+    NoticeKind(
+        "source-pdf-too-long", _V, "a PDF with too much on it", "raise the setting max_pdf_pages if it is genuine"
+    ),
+    NoticeKind(
+        "source-pdf-too-slow", _V, "a PDF that takes too long", "raise the setting max_pdf_seconds if it is genuine"
+    ),
     NoticeKind("source-reader-failed", _V, "the reader failed on the file", _REPORT),
     NoticeKind("source-old-format", _V, "a format that is not read", "save it as .docx and give that"),
     NoticeKind("source-too-large", _V, "too large to be read", "raise the setting max_xml_bytes if it is genuine"),

@@ -61,6 +61,10 @@ class Settings:
             "Largest size of what is unpacked from one Word file, in bytes, all its parts together.", minimum=1
         ),
     )
+    max_pdf_pages: int = field(default=1_000, metadata=_about("Most pages of a PDF that is read.", minimum=1))
+    max_pdf_seconds: float = field(
+        default=60.0, metadata=_about("Seconds after which reading a PDF is given up.", minimum=0.1)
+    )
     max_zip_members: int = field(
         default=100_000, metadata=_about("Most members that are read from one zip.", minimum=1)
     )

@@ -58,6 +58,7 @@ class Para:
     table: Table | None = None
     cells: tuple[Words, ...] = ()
     note: str = ""  # key of the note that this is
+    runs_on: bool | None = None  # as `Block.runs_on`
     joined: int = 0  # how many stretches were put together across a break
 
     @property
@@ -123,7 +124,15 @@ def lines_of(pieces: Iterable[Piece]) -> list[tuple[Para, Block | NoteBlock]]:
         else:
             words, label = _with_label(piece)
             para = Para(
-                words, piece.heading, piece.page, piece.line, piece.indent, label, table=piece.table, cells=piece.cells
+                words,
+                piece.heading,
+                piece.page,
+                piece.line,
+                piece.indent,
+                label,
+                table=piece.table,
+                cells=piece.cells,
+                runs_on=piece.runs_on,
             )
             found.append((para, piece))
     return found
@@ -152,7 +161,7 @@ def unwrapped(lines: Sequence[tuple[Para, Block | NoteBlock]]) -> Iterator[tuple
         if isinstance(piece, Block) and piece.kind is BlockKind.PARAGRAPH and open_ is not None:
             before = open_[0]
             whole = isinstance(open_[1], Block) and open_[1].kind is BlockKind.PARAGRAPH
-            if whole and not piece.gap and _runs_on(before, para, wraps, last):
+            if whole and not piece.gap and piece.runs_on is None and _runs_on(before, para, wraps, last):
                 last = para.text
                 open_ = (replace(before, words=joined_over_line(before.words, para.words)), open_[1])
                 continue
@@ -253,6 +262,8 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool, annexe
     first, second = before.said, after.text
     if not second:
         return False
+    if after.runs_on is not None:
+        return after.runs_on
     if second[:1].islower() or second[:1] in ",;)" or _label_inside(before.said, second):
         if signs.ENDS_SENTENCE.search(first):
             return after.broken and not first.endswith((":", "."))
