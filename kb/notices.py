@@ -13,12 +13,13 @@ from kb.model import Notice, Severity
 
 @dataclass(frozen=True, slots=True)
 class NoticeKind:
-    """What a code means."""
+    """What a code means. `decision`: of the reader of prose, which a person should check."""
 
     code: str
     severity: Severity
     what: str
     remedy: str = ""
+    decision: bool = False
 
 
 _R, _W, _U, _V = Severity.REPAIR, Severity.WARNING, Severity.UNKNOWN, Severity.VIOLATION
@@ -29,6 +30,16 @@ _PUBLISHER = "ask the publisher for a corrected file"
 _REPORT = "report it to the project"
 
 _KINDS: tuple[NoticeKind, ...] = (
+    # correction-: what became of the corrections by people
+    NoticeKind(
+        "correction-broken", _V, "a table of a correction file that cannot be used", "mend the table at that line"
+    ),
+    NoticeKind(
+        "correction-idle", _W, "no document that is published is the one it names", "correct the name, or remove it"
+    ),
+    NoticeKind(
+        "correction-unfit", _W, "it no longer fits what is read, and was not applied", "look at the text and renew it"
+    ),
     # map-: what turning a document into RDF found
     NoticeKind("map-agenda-item-unnumbered", _W, "an agenda item on the cover has a title but no number", _COMPARE),
     NoticeKind(
@@ -65,17 +76,30 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("number-note-doubled", _W, "a footnote mark is printed twice", _COMPARE),
     NoticeKind("number-unordered", _W, "a number stands after a higher one", _COMPARE),
     # prose-: what the structurer of prose had to decide; each is worth a look
-    NoticeKind("prose-cover-unread", _U, "a line of the cover that was not understood", _COMPARE),
-    NoticeKind("prose-decision-in-report", _W, "a draft decision is read as a section of its report", _COMPARE),
-    NoticeKind("prose-draft-unnumbered", _W, "the only draft of a report bears no number", _COMPARE),
-    NoticeKind("prose-formula-missing", _W, "the organ's opening words are missing", _COMPARE),
-    NoticeKind("prose-item-letter", _W, "an agenda item bears a capital letter; read as printed", _CORRECT),
-    NoticeKind("prose-joined", _R, "a paragraph cut by a page's end or by notes was joined"),
-    NoticeKind("prose-kind-guessed", _W, "the kind of document is not printed and was guessed", _COMPARE),
-    NoticeKind("prose-mark-without-note", _W, "a raised number leads to no note", _COMPARE),
-    NoticeKind("prose-opening-inferred", _R, "opening phrases without italics were read from their words"),
-    NoticeKind("prose-parted", _R, "what conversion had glued together was parted"),
-    NoticeKind("prose-symbol-from-number", _R, "the symbol was read from the number before the title and the organ"),
+    NoticeKind("prose-cover-unread", _U, "a line of the cover that was not understood", _COMPARE, decision=True),
+    NoticeKind(
+        "prose-decision-in-report", _W, "a draft decision is read as a section of its report", _COMPARE, decision=True
+    ),
+    NoticeKind("prose-draft-unnumbered", _W, "the only draft of a report bears no number", _COMPARE, decision=True),
+    NoticeKind("prose-formula-missing", _W, "the organ's opening words are missing", _COMPARE, decision=True),
+    NoticeKind(
+        "prose-item-letter", _W, "an agenda item bears a capital letter; read as printed", _CORRECT, decision=True
+    ),
+    NoticeKind("prose-joined", _R, "a paragraph cut by a page's end or by notes was joined", decision=True),
+    NoticeKind(
+        "prose-kind-guessed", _W, "the kind of document is not printed and was guessed", _COMPARE, decision=True
+    ),
+    NoticeKind("prose-mark-without-note", _W, "a raised number leads to no note", _COMPARE, decision=True),
+    NoticeKind(
+        "prose-opening-inferred", _R, "opening phrases without italics were read from their words", decision=True
+    ),
+    NoticeKind("prose-parted", _R, "what conversion had glued together was parted", decision=True),
+    NoticeKind(
+        "prose-symbol-from-number",
+        _R,
+        "the symbol was read from the number before the title and the organ",
+        decision=True,
+    ),
     # reader-: what the reader of a format met in a file that it could read
     NoticeKind("reader-attribute-unknown", _U, "an attribute that the reader does not know", _REPORT),
     NoticeKind("reader-class-unknown", _U, "a class that the reader does not know", _REPORT),
@@ -94,7 +118,7 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("reader-mark-parentheses", _R, "parentheses around a footnote mark were taken as part of the mark"),
     NoticeKind("reader-mark-shared", _R, "a superscript number was read as another mark of a footnote"),
     NoticeKind("reader-note-in-body", _R, "a note printed as a paragraph was read as a footnote"),
-    NoticeKind("reader-note-unmarked", _W, "a note whose mark was not found in the text", _COMPARE),
+    NoticeKind("reader-note-unmarked", _W, "a note whose mark was not found in the text", _COMPARE, decision=True),
     NoticeKind("reader-number-apart", _R, "a number standing apart was given to the text that follows it"),
     NoticeKind("reader-number-in-text", _R, "a number inside the text was read as the paragraph's number"),
     NoticeKind("reader-number-misread", _R, "a letter l or I printed for the number 1 was read as 1"),
@@ -108,7 +132,7 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("reader-preambular-in-body", _R, "a preambular paragraph marked in the body was read as preambular"),
     NoticeKind("reader-sponsor-unsplit", _W, "a list of sponsors that could not be split into names", _CORRECT),
     NoticeKind("reader-step-unknown", _U, "a step of the workflow that the reader does not know", _REPORT),
-    NoticeKind("reader-symbol-missing", _W, "no symbol is printed on the cover", _CORRECT),
+    NoticeKind("reader-symbol-missing", _W, "no symbol is printed on the cover", _CORRECT, decision=True),
     NoticeKind("reader-symbol-unread", _W, "a symbol that does not follow any known form", _CORRECT),
     NoticeKind("reader-tally-differs", _W, "the figure of a tally is not the number of States listed", _COMPARE),
     NoticeKind("reader-voter-twice", _W, "a State is listed twice in a vote", _COMPARE),
@@ -121,6 +145,9 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("release-blank-node", _V, "the mapping made a blank node, which no release may hold", _REPORT),
     NoticeKind("release-mapping-failed", _V, "the mapping of the document failed", _REPORT),
     NoticeKind("release-unwritable", _V, "triples that cannot be written", _REPORT),
+    # sidecar-: why a file beside a source could not be used
+    NoticeKind("sidecar-broken", _V, "a sidecar file that cannot be used", "mend it as the guide says, or remove it"),
+    NoticeKind("sidecar-orphan", _V, "a sidecar file without the source that it is named after", "rename or remove it"),
     # source-: why a file was refused or is held back
     NoticeKind(
         "source-archive-of-another-language",
@@ -151,6 +178,13 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("source-nothing-inside", _V, "there is no file in it", "look whether it is the right folder or archive"),
     NoticeKind("source-other-schema", _V, "XML of another schema than AKN4UN", "give the AKN4UN file of the document"),
     NoticeKind("source-reader-failed", _V, "the reader failed on the file", _REPORT),
+    NoticeKind(
+        "source-symbol-contradicts-cover",
+        _V,
+        "the symbol that was given is not the one that the document prints",
+        "take back the symbol; if the print was misread, give a correction of kind symbol",
+    ),
+    NoticeKind("source-symbol-given-twice", _V, "two different symbols were given for it", "give one of them"),
     NoticeKind("source-too-large", _V, "too large to be read", "raise the setting max_xml_bytes if it is genuine"),
     NoticeKind("source-unreadable", _V, "the file cannot be read", "check that it is there and may be read"),
     NoticeKind("source-unsafe-name", _V, "a member's name leads out of the archive", "rename the member"),

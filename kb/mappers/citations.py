@@ -17,6 +17,7 @@ from rdflib import RDF, URIRef
 
 from kb.extraction import Citation, Extraction
 from kb.grouping import Work
+from kb.mappers.corrections import correction_iri
 from kb.mappers.extracted import (
     Reference,
     known_instruments,
@@ -172,7 +173,10 @@ class _Citations:
 
     def _origin(self, citation: URIRef, reference: Reference, subject: URIRef, language: Language) -> None:
         """Say whether the markup or a rule knows the citation, and what its words tell."""
-        if reference.link is not None:
+        if reference.link is not None and reference.link.correction:
+            activity = correction_iri(self._page, language, reference.link.correction)
+            self._page.fact(citation, PROV.wasGeneratedBy, activity)
+        elif reference.link is not None:
             self._page.fact(citation, PROV.wasAttributedTo, markup_iri(self._page))
         if reference.found is not None:
             tell(self._page, language, citation, reference.found, subject)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kb.corrections import Outcome
+from kb.corrections.decisions import Decided
 from kb.grouping import Summary
 from kb.model import Notice
 from kb.release.chunks import Chunk
@@ -48,6 +50,7 @@ class FileSummary:
     summary: Summary | None
     outcome: FileOutcome | None
     notices: tuple[Notice, ...] = ()
+    decisions: tuple[Decided, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +74,4 @@ class GroupResult:
     outcomes: tuple[FileOutcome, ...] = ()
     notices: tuple[Notice, ...] = ()
     results: tuple[ShapeResult, ...] = ()
+    corrections: tuple[Outcome, ...] = ()
