@@ -42,10 +42,12 @@ def map_corrections(page: Page, work: Work) -> None:
             activity = correction_iri(page, language, correction.key)
             _activity(page, language, activity, correction.changed, correction.who, correction.when, correction.why)
             page.word(language, expression, PROV.wasInfluencedBy, activity)
-        for changed in (*document.walk(), *document.footnotes):
-            for key in changed.corrections:
+        changed = [(one.path, one.corrections) for one in document.walk()]
+        changed += [(one.path, one.corrections) for one in document.footnotes]
+        for path, keys in changed:
+            for key in keys:
                 activity = correction_iri(page, language, key)
-                page.word(language, page.below(changed.path), PROV.wasInfluencedBy, activity)
+                page.word(language, page.below(path), PROV.wasInfluencedBy, activity)
 
 
 def _activity(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 from flask import render_template
 
-from kb.vocabulary import CITO, DCTERMS, ELI, ELIDL, PROV, RDFS, RSV, SKOS
+from kb.vocabulary import CITO, DCTERMS, ELI, ELIDL, RSV, SKOS
 from kb.web import structured, terms
 from kb.web.facts import Facts, Labels, iris, text_of
 from kb.web.listings import CITED_BY, count, entries
@@ -17,6 +17,7 @@ from kb.web.places import official
 from kb.web.problems import Problem
 from kb.web.reading import Text, languages_of, read_text
 from kb.web.releases import Published
+from kb.web.remarks import remarks, symbol_origin
 from kb.web.terms import TYPE
 
 _IDENTIFIER, _TITLE = terms.IDENTIFIER, terms.TITLE
@@ -96,16 +97,6 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """What a person gave or corrected: what, and who, when, why where they are told."""
-
-    what: str
-    who: str
-    when: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Cited:
     """A document that the text cites. `times`: by how many of its links."""
 
@@ -144,6 +135,7 @@ def page(release: Published, path: str, language: str) -> str:
     symbol = facts.value(iri, _IDENTIFIER) or path
     sponsors = [(label, all_named(predicate)) for label, predicate in SPONSORS]
     kind = kinds[0] if kinds else "Document"
+    said = remarks(store, f"{iri}/lang/{language}")
     title = facts.words(iri, _TITLE, language)
     held_quads = (
         next(store.quads_for_pattern(ox.NamedNode(c), ox.NamedNode(str(RSV.held)), None, None), None) for c in cited
@@ -181,9 +173,9 @@ def page(release: Published, path: str, language: str) -> str:
         cited_by_count=count(release, CITED_BY, iri),
         official=official(symbol, language),
         files=_files(facts),
-        origin=_symbol_origin(symbol, given := _remarks(facts, "#symbol")),
-        given=given,
-        corrections=_remarks(facts, "#correction-"),
+        origin=symbol_origin(symbol, any(one.of_symbol for one in said)),
+        given=[one for one in said if one.of_symbol],
+        corrections=[one for one in said if not one.of_symbol],
         address=addresses.page(iri),
     )
 
@@ -241,30 +233,6 @@ def _members(release: Published, iri: str, language: str) -> Sequence[tuple[Name
     ]
     labels = Labels(release.store, language)
     return [(Named(one, labels.symbol(one), release.addresses.page(one)), labels.title(one)) for one in sorted(members)]
-
-
-def _remarks(facts: Facts, mark: str) -> list[Remark]:
-    """What people gave or corrected, the oldest first. `mark`: what the address of such an activity holds."""
-    found = [
-        Remark(
-            facts.value(subject, str(DCTERMS.description)),
-            facts.value(facts.value(subject, str(PROV.wasAssociatedWith)), terms.LABEL),
-            facts.value(subject, str(DCTERMS.date)),
-            facts.value(subject, str(RDFS.comment)),
-        )
-        for subject in facts.subjects()
-        if mark in subject and str(PROV.Activity) in facts.values(subject, TYPE)
-    ]
-    return sorted(found, key=lambda one: (one.when, one.what))
-
-
-def _symbol_origin(symbol: str, given: list[Remark]) -> str:
-    """Where the symbol came from, in words; "" where the activity itself says it."""
-    if given:
-        return ""
-    if symbol.startswith("unnumbered/"):
-        return "No symbol was read in it, and none was given."
-    return "The symbol was read in the document."
 
 
 def _files(facts: Facts) -> list[tuple[str, str]]:
