@@ -55,7 +55,7 @@ def _openings(text: Document, part: str) -> Iterator[Decided]:
     for one in text.walk():
         italic = any(mark.kind is EmphasisKind.ITALIC and mark.start < len(one.opening) for mark in one.text.emphasis)
         if one.opening and not italic:
-            words = _first_words(one)
+            words = _first_words(one, text)
             table = _table("opening", paragraph=words, was=one.opening, **{"is": one.opening})
             message = f"the opening phrase is \u201c{one.opening}\u201d"
             yield Decided("prose-opening-inferred", message, one.place, part, words, table)
@@ -64,18 +64,18 @@ def _openings(text: Document, part: str) -> Iterator[Decided]:
 def _decided(notice: Notice, document: Document, text: Document, part: str) -> Decided:
     place, message = notice.place, notice.message
     here = _at(text, place)
-    words = _first_words(here[0]) if here else ""
+    words = _first_words(here[0], text) if here else ""
     table = ""
     match notice.code:
         case "prose-joined":
             cut = _CUT.search(message)
             whole = next((one for one in text.walk() if cut and _holds(one, cut["last"], cut["first"])), None)
             if whole is not None and cut is not None:
-                words = _first_words(whole)
+                words = _first_words(whole, text)
                 place = f"{whole.place} to {place}" if whole.place != place else place
                 table = _table("split", paragraph=words, before=cut["first"])
         case "prose-parted" if len(here) > 1:
-            table = _table("join", first=_first_words(here[0]), second=_first_words(here[1]))
+            table = _table("join", first=words, second=_first_words(here[1], text))
         case "reader-symbol-missing":
             words = _start(text.title.plain)
             table = _table("symbol", was="", **{"is": ""})
@@ -109,8 +109,14 @@ def _holds(provision: Provision, last: str, first: str) -> bool:
     return f"{last} {first}" in plain or f"{last}{first}" in plain
 
 
-def _first_words(provision: Provision) -> str:
-    return _start(words_of(provision).plain)
+def _first_words(provision: Provision, text: Document) -> str:
+    """As many of its first words as tell it from every other paragraph of the text."""
+    plain = words_of(provision).plain.split()
+    for number in range(_FIRST_WORDS, len(plain)):
+        words = " ".join(plain[:number])
+        if sum(words_of(one).plain.startswith(words) for one in text.walk()) == 1:
+            return words
+    return " ".join(plain)
 
 
 def _start(plain: str) -> str:

@@ -48,7 +48,9 @@ def read_corrections(data: bytes, name: str) -> tuple[list[CorrectionTable], lis
                 found.append(_table(kind, {**_inherited(common, table), **table}, place, name, head))
             except KbError as error:
                 wrong.append(error)
-    return sorted(found, key=lambda one: one.line), sorted(wrong, key=lambda error: error.place)
+    return sorted(found, key=lambda one: one.line), sorted(
+        wrong, key=lambda error: int(error.place.removeprefix("line ") or 0)
+    )
 
 
 def _inherited(common: dict[str, Any], table: dict[str, Any]) -> dict[str, Any]:

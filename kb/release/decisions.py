@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from kb.release.outcomes import FileOutcome, FileStatus
@@ -42,14 +43,14 @@ def decisions_of(files: Iterable[FileRead], outcomes: Iterable[FileOutcome]) -> 
     return sorted(found, key=lambda one: (one.document, one.file))
 
 
-def as_corrections(decisions: Iterable[Mapping[str, Any]]) -> str:
+def as_corrections(decisions: Iterable[Mapping[str, Any]], today: date) -> str:
     """Decisions of a report as a correction file: every table is a comment, to be opened by whoever corrects it."""
     lines = [
         "# Decisions to check. To correct one, take the # from the lines of its table and write what is right.",
         "# Those that are right can be removed.",
         "",
         'who = ""   # the name or the unit of whoever corrects',
-        "when = 2000-01-01   # the day",
+        f"when = {today.isoformat()}",
         'why = ""   # for example: as printed in the Word file',
     ]
     for one in decisions:
