@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from settle_cases import BASE, NOTE, REPORT_SYMBOL, dumps, publish, report_without_symbol, statements, symbols_of
+from settle_cases import (
+    BASE,
+    NOTE,
+    REPORT_SYMBOL,
+    dumps,
+    publish,
+    report_without_symbol,
+    statements,
+    symbols_of,
+    warm_cache,
+)
 from web_record import client_of
 
 from kb.cli import main
@@ -34,8 +45,15 @@ def sources(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache of a build, which knows the registries."""
+    return warm_cache(tmp_path_factory.mktemp("warm"))
+
+
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
+def data(warm: Path, tmp_path: Path) -> Path:
+    shutil.copytree(warm, tmp_path / "data" / "cache")
     return tmp_path / "data"
 
 
