@@ -40,6 +40,7 @@ class Thing(StrEnum):
     BODY = "body"
     STATE = "state"
     INSTRUMENT = "instrument"
+    PUBLICATION = "publication"
     SESSION = "session"
     MEETING = "meeting"
     AGENDA_ITEM = "agenda-item"
@@ -60,6 +61,7 @@ _APART = {
     "body": Thing.BODY,
     "state": Thing.STATE,
     "instrument": Thing.INSTRUMENT,
+    "publication": Thing.PUBLICATION,
     "session": Thing.SESSION,
     "meeting": Thing.MEETING,
     "agenda": Thing.AGENDA_ITEM,
@@ -180,6 +182,10 @@ class Identifiers:
 
     def instrument(self, slug: str) -> URIRef:
         return self._id(f"instrument/{slug}")
+
+    def publication(self, path: str) -> URIRef:
+        """A publication that is cited: by its sales number ("sales/E.96.IV.8"), else by the words of its title."""
+        return self._id(f"publication/{path}")
 
     def session(self, organ_code: str, number: str) -> URIRef:
         """`organ_code` begins the organ's symbols ("A", "A/HRC", "E"); `number` is "77", "ES-11", or the year."""

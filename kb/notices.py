@@ -13,13 +13,20 @@ from kb.model import Notice, Severity
 
 @dataclass(frozen=True, slots=True)
 class NoticeKind:
-    """What a code means. `decision`: of the reader of prose, which a person should check."""
+    """What a code means."""
 
     code: str
     severity: Severity
     what: str
     remedy: str = ""
-    decision: bool = False
+
+    @property
+    def decision(self) -> bool:
+        """Whether it tells of something that the reader of prose had to decide, and a person should check."""
+        return self.code.startswith("prose-") or self.code in _ALSO_DECIDED
+
+
+_ALSO_DECIDED = frozenset({"reader-note-unmarked", "reader-symbol-missing"})
 
 
 _R, _W, _U, _V = Severity.REPAIR, Severity.WARNING, Severity.UNKNOWN, Severity.VIOLATION
@@ -58,6 +65,7 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind(
         "map-origin-differs", _W, "the printed draft or report is not the workflow's; the printed one is published"
     ),
+    NoticeKind("map-part-missing", _W, "the text refers to a part of itself that it does not have", _COMPARE),
     NoticeKind("map-sponsor-twice", _W, "a State is both a sponsor and an additional sponsor", _COMPARE),
     NoticeKind("map-sponsor-unknown", _W, "a sponsor that the registries do not know; the name is kept", _REPORT),
     NoticeKind("map-symbol-unreadable", _W, "what stands for a symbol is none", _CORRECT),
@@ -76,32 +84,22 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("number-note-doubled", _W, "a footnote mark is printed twice", _COMPARE),
     NoticeKind("number-unordered", _W, "a number stands after a higher one", _COMPARE),
     # prose-: what the structurer of prose had to decide; each is worth a look
-    NoticeKind("prose-cover-unread", _U, "a line of the cover that was not understood", _COMPARE, decision=True),
-    NoticeKind(
-        "prose-decision-in-report", _W, "a draft decision is read as a section of its report", _COMPARE, decision=True
-    ),
-    NoticeKind("prose-draft-unnumbered", _W, "the only draft of a report bears no number", _COMPARE, decision=True),
-    NoticeKind("prose-formula-missing", _W, "the organ's opening words are missing", _COMPARE, decision=True),
-    NoticeKind(
-        "prose-item-letter", _W, "an agenda item bears a capital letter; read as printed", _CORRECT, decision=True
-    ),
-    NoticeKind("prose-joined", _R, "a paragraph cut by a page's end or by notes was joined", decision=True),
-    NoticeKind(
-        "prose-kind-guessed", _W, "the kind of document is not printed and was guessed", _COMPARE, decision=True
-    ),
-    NoticeKind("prose-mark-without-note", _W, "a raised number leads to no note", _COMPARE, decision=True),
-    NoticeKind(
-        "prose-opening-inferred", _R, "opening phrases without italics were read from their words", decision=True
-    ),
-    NoticeKind("prose-parted", _R, "what conversion had glued together was parted", decision=True),
-    NoticeKind(
-        "prose-symbol-from-number",
-        _R,
-        "the symbol was read from the number before the title and the organ",
-        decision=True,
-    ),
+    NoticeKind("prose-cover-unread", _U, "a line of the cover that was not understood", _COMPARE),
+    NoticeKind("prose-decision-in-report", _W, "a draft decision is read as a section of its report", _COMPARE),
+    NoticeKind("prose-draft-unnumbered", _W, "the only draft of a report bears no number", _COMPARE),
+    NoticeKind("prose-formula-missing", _W, "the organ's opening words are missing", _COMPARE),
+    NoticeKind("prose-item-letter", _W, "an agenda item bears a capital letter; read as printed", _CORRECT),
+    NoticeKind("prose-joined", _R, "a paragraph cut by a page's end or by notes was joined"),
+    NoticeKind("prose-kind-guessed", _W, "the kind of document is not printed and was guessed", _COMPARE),
+    NoticeKind("prose-mark-unraised", _R, "figures glued to words were read as marks of the notes that bear them"),
+    NoticeKind("prose-mark-without-note", _W, "a raised number leads to no note", _COMPARE),
+    NoticeKind("prose-opening-inferred", _R, "opening phrases without italics were read from their words"),
+    NoticeKind("prose-parted", _R, "what conversion had glued together was parted"),
+    NoticeKind("prose-symbol-from-number", _R, "the symbol was read from the number before the title and the organ"),
+    NoticeKind("prose-table-from-columns", _R, "lines with columns were read as the rows of a table"),
     # reader-: what the reader of a format met in a file that it could read
     NoticeKind("reader-attribute-unknown", _U, "an attribute that the reader does not know", _REPORT),
+    NoticeKind("reader-changes-accepted", _W, "tracked changes were taken as accepted", _COMPARE),
     NoticeKind("reader-class-unknown", _U, "a class that the reader does not know", _REPORT),
     NoticeKind("reader-cover-date-differs", _W, "a date's markup differs from its words; the words are used", _COMPARE),
     NoticeKind("reader-element-unknown", _U, "an element that the reader does not know; its text is kept", _REPORT),
@@ -111,6 +109,7 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("reader-heading-joined", _R, "a number and the title below it were joined into one heading"),
     NoticeKind("reader-keyword-unknown", _U, "a keyword of a dictionary that the reader does not know", _REPORT),
     NoticeKind("reader-language-differs", _W, "the language on the cover is not the one of the markup", _COMPARE),
+    NoticeKind("reader-left-out", _R, "comments, hidden text or macros were not read"),
     NoticeKind("reader-link-empty", _R, "a link without any words was left out"),
     NoticeKind("reader-link-joined", _R, "a link split in two was joined"),
     NoticeKind("reader-heading-unmarked", _R, "a heading marked as a paragraph was read as a heading"),
@@ -118,7 +117,7 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("reader-mark-parentheses", _R, "parentheses around a footnote mark were taken as part of the mark"),
     NoticeKind("reader-mark-shared", _R, "a superscript number was read as another mark of a footnote"),
     NoticeKind("reader-note-in-body", _R, "a note printed as a paragraph was read as a footnote"),
-    NoticeKind("reader-note-unmarked", _W, "a note whose mark was not found in the text", _COMPARE, decision=True),
+    NoticeKind("reader-note-unmarked", _W, "a note whose mark was not found in the text", _COMPARE),
     NoticeKind("reader-number-apart", _R, "a number standing apart was given to the text that follows it"),
     NoticeKind("reader-number-in-text", _R, "a number inside the text was read as the paragraph's number"),
     NoticeKind("reader-number-misread", _R, "a letter l or I printed for the number 1 was read as 1"),
@@ -130,9 +129,10 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("reader-outcome-unknown", _U, "a result of a vote that the reader does not understand", _REPORT),
     NoticeKind("reader-paragraph-joined", _R, "a paragraph broken in two was joined"),
     NoticeKind("reader-preambular-in-body", _R, "a preambular paragraph marked in the body was read as preambular"),
+    NoticeKind("reader-sign-unknown", _W, "a sign of a font that has no Unicode character here", _COMPARE),
     NoticeKind("reader-sponsor-unsplit", _W, "a list of sponsors that could not be split into names", _CORRECT),
     NoticeKind("reader-step-unknown", _U, "a step of the workflow that the reader does not know", _REPORT),
-    NoticeKind("reader-symbol-missing", _W, "no symbol is printed on the cover", _CORRECT, decision=True),
+    NoticeKind("reader-symbol-missing", _W, "no symbol is printed on the cover", _CORRECT),
     NoticeKind("reader-symbol-unread", _W, "a symbol that does not follow any known form", _CORRECT),
     NoticeKind("reader-tally-differs", _W, "the figure of a tally is not the number of States listed", _COMPARE),
     NoticeKind("reader-voter-twice", _W, "a State is listed twice in a vote", _COMPARE),
@@ -141,9 +141,21 @@ _KINDS: tuple[NoticeKind, ...] = (
         _W,
         "the workflow's date of adoption is not the printed one; the printed one is used",
     ),
-    # release-: why a document could not be put into a release
+    # release-: why a document could not be put into a release, and what only the whole release shows
     NoticeKind("release-blank-node", _V, "the mapping made a blank node, which no release may hold", _REPORT),
+    NoticeKind(
+        "release-citation-date-differs",
+        _W,
+        "a date printed with a citation is not that of the cited document",
+        _COMPARE,
+    ),
     NoticeKind("release-mapping-failed", _V, "the mapping of the document failed", _REPORT),
+    NoticeKind(
+        "release-pinpoint-ambiguous", _W, "several provisions of a cited document bear the number that a citation names"
+    ),
+    NoticeKind(
+        "release-pinpoint-missing", _W, "a citation names a part that the cited document does not have", _COMPARE
+    ),
     NoticeKind("release-unwritable", _V, "triples that cannot be written", _REPORT),
     # sidecar-: why a file beside a source could not be used
     NoticeKind("sidecar-broken", _V, "a sidecar file that cannot be used", "mend it as the guide says, or remove it"),
@@ -185,10 +197,25 @@ _KINDS: tuple[NoticeKind, ...] = (
         "take back the symbol; if the print was misread, give a correction of kind symbol",
     ),
     NoticeKind("source-symbol-given-twice", _V, "two different symbols were given for it", "give one of them"),
+    NoticeKind("source-old-format", _V, "a format that is not read", "save it as .docx and give that"),
     NoticeKind("source-too-large", _V, "too large to be read", "raise the setting max_xml_bytes if it is genuine"),
     NoticeKind("source-unreadable", _V, "the file cannot be read", "check that it is there and may be read"),
     NoticeKind("source-unsafe-name", _V, "a member's name leads out of the archive", "rename the member"),
+    NoticeKind("source-word-broken", _V, "a truncated or damaged Word file", "get the file again"),
+    NoticeKind("source-word-encrypted", _V, "a Word file locked with a password", "save it without a password"),
+    NoticeKind(
+        "source-word-too-large",
+        _V,
+        "the Word file unpacks to too much",
+        "raise the settings max_xml_bytes and max_unpacked_bytes if it is genuine",
+    ),
     NoticeKind("source-zip-bomb", _V, "a member unpacks to suspiciously much", "unpack it and give the file itself"),
+    NoticeKind(
+        "source-zip-not-word",
+        _V,
+        "a zip that is no Word file",
+        "name it .zip if it is an archive of documents, else leave it out",
+    ),
     NoticeKind("source-zip-too-many", _V, "the zip holds too many members", "split the archive"),
 )
 

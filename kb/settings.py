@@ -52,7 +52,14 @@ class Settings:
         default=0, metadata=_about("Worker processes of a build; 0 stands for one per processor.", minimum=0)
     )
     max_xml_bytes: int = field(
-        default=20_000_000, metadata=_about("Largest XML file that is read, in bytes.", minimum=1)
+        default=20_000_000,
+        metadata=_about("Largest file that is read, and largest part of a Word file, in bytes.", minimum=1),
+    )
+    max_unpacked_bytes: int = field(
+        default=100_000_000,
+        metadata=_about(
+            "Largest size of what is unpacked from one Word file, in bytes, all its parts together.", minimum=1
+        ),
     )
     max_zip_members: int = field(
         default=100_000, metadata=_about("Most members that are read from one zip.", minimum=1)

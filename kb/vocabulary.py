@@ -106,6 +106,8 @@ class RSV(DefinedNamespace):
     choice: URIRef
     # of citations and of what is held
     citedDocument: URIRef
+    citedProvision: URIRef
+    dateAgrees: URIRef
     held: URIRef
     timesCited: URIRef
     # of actions and reporting requests

@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from dataclasses import replace
 
-from mapping_cases import BASE, IDS, facts, iri, known, linked, mapped, resolution, text
+from mapping_cases import BASE, IDS, codes, facts, iri, known, linked, mapped, resolution, text
 from rdflib import RDF, SKOS, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, XSD
 
@@ -80,12 +80,95 @@ def test_pinpoint_is_an_address_below_the_target() -> None:
     assert (iri("op/1"), CITO.cites, part) in graph
 
 
-def test_selector_points_out_the_words() -> None:
-    result = mapped(document("Recalling its resolution 98/6,"))
-    words = text(result)
-    selector = words.value(iri("op/1/ref/1"), OA.hasSelector)
-    assert (words.value(selector, OA.start), words.value(selector, OA.end)) == (Literal(25), Literal(29))
-    assert words.value(selector, OA.exact) == Literal("98/6")
+def test_words_on_which_a_statement_rests_are_pointed_out_by_one_address() -> None:
+    words = text(mapped(document("Recalling its resolution 98/6,")))
+    assert words.value(iri("op/1/ref/1"), PROV.wasDerivedFrom) == URIRef(f"{iri('op/1')}#char=25,29")
+    assert words.value(iri("op/1/ref/1"), RSV.text) == Literal("98/6", lang="en")
+
+
+def test_words_of_a_title_and_of_a_heading_are_told_from_those_of_the_text() -> None:
+    part = Provision(ProvisionKind.PART, heading=Text("Follow-up to resolution 98/5"), path="part/I")
+    words = text(mapped(resolution(title=Text("Review of resolution 98/6"), body=(part,), footnotes=())))
+    assert words.value(iri("ref/1"), PROV.wasDerivedFrom) == URIRef(f"{iri('')[:-1]}#title&char=21,25")
+    assert words.value(iri("part/I/ref/1"), PROV.wasDerivedFrom) == URIRef(f"{iri('part/I')}#heading&char=24,28")
+
+
+def test_every_finding_points_out_its_words() -> None:
+    result = mapped(
+        document("Recalling its resolution 98/6, urges the Security Council and the Council of Seals to act;")
+    )
+    found = set(facts(result).subjects(PROV.wasGeneratedBy))
+    assert len(found) >= 4
+    assert found == set(text(result).subjects(PROV.wasDerivedFrom))
+
+
+def test_provision_of_an_instrument_is_cited_below_it() -> None:
+    result = mapped(document("Recalling article 8, paragraphs 1 (b) and 2, of the Convention on Seals,"))
+    graph, convention = facts(result), IDS.instrument("convention-on-seals")
+    citation = iri("op/1/ref/1")
+    parts = {URIRef(f"{convention}/article/8/{paragraph}") for paragraph in ("1/b", "2")}
+    assert graph.value(citation, CITO.hasCitedEntity) == convention
+    assert set(graph.objects(citation, DCTERMS.references)) == parts
+    assert set(graph.objects(iri("op/1"), CITO.cites)) == {convention, *parts}
+    assert {result.shared.value(part, DCTERMS.isPartOf) for part in parts} == {convention}
+    assert text(result).value(citation, DCTERMS.bibliographicCitation) == Literal(
+        "article 8, paragraphs 1 (b) and 2", lang="en"
+    )
+
+
+def test_publication_is_known_by_its_sales_number() -> None:
+    note = (
+        "Report of the Conference on Seals, Anytown, 4-15 May 2071 (United Nations publication, Sales No. E.72.IV.13)."
+    )
+    footnote = replace(resolution().footnotes[0], text=Text(note), path="fn/1")
+    result = mapped(resolution(footnotes=(footnote,)))
+    publication = IDS.publication("sales/E.72.IV.13")
+    assert facts(result).value(iri("fn/1/ref/1"), CITO.hasCitedEntity) == publication
+    assert (
+        str(result.shared.value(publication, DCTERMS.title))
+        == "Report of the Conference on Seals, Anytown, 4-15 May 2071"
+    )
+    assert str(result.shared.value(publication, DCTERMS.identifier)) == "Sales No. E.72.IV.13"
+
+
+def test_target_of_a_goal_is_cited_at_the_address_of_the_united_nations() -> None:
+    result = mapped(document("Recalling Sustainable Development Goal target 14.4,"))
+    target = URIRef("http://metadata.un.org/sdg/14.4")
+    assert facts(result).value(iri("op/1/ref/1"), CITO.hasCitedEntity) == target
+    assert result.shared.value(target, SKOS.broader) == URIRef("http://metadata.un.org/sdg/14")
+
+
+def test_reference_inside_a_text_leads_to_its_provisions() -> None:
+    graph = facts(mapped(referring("Decides to apply paragraphs 1 and 2 above;")))
+    citation = iri("op/3/ref/1")
+    assert set(graph.objects(citation, RSV.citedProvision)) == {iri("op/1"), iri("op/2")}
+    assert set(graph.objects(iri("op/3"), CITO.cites)) == {iri("op/1"), iri("op/2")}
+    assert graph.value(citation, CITO.hasCitedEntity) == IDS.document("A/RES/99/7")
+    assert graph.value(citation, RSV.citedDocument) is None
+
+
+def test_reference_to_a_part_that_the_text_does_not_have_leads_nowhere_and_is_told() -> None:
+    result = mapped(referring("Decides to apply paragraphs 1 and 7 above;"))
+    assert list(facts(result).objects(iri("op/3"), CITO.cites)) == []
+    assert "map-part-missing" in codes(result)
+
+
+def referring(words: str) -> Document:
+    texts = ("Decides to wait;", "Decides to count seals;", words)
+    body = tuple(
+        Provision(ProvisionKind.OPERATIVE, Text(one), str(number), path=f"op/{number}")
+        for number, one in enumerate(texts, start=1)
+    )
+    return resolution(body=body, footnotes=())
+
+
+def test_body_known_from_the_text_alone_is_a_concept_apart_from_the_registry() -> None:
+    result = mapped(document("Welcomes the work of the Anytown Commission on Seals;"))
+    commission = IDS.concept("named-body", "anytown-commission-on-seals")
+    assert (None, OA.hasBody, commission) in facts(result)
+    assert str(result.shared.value(commission, SKOS.prefLabel)) == "Anytown Commission on Seals"
+    assert str(result.shared.value(commission, DCTERMS.source)) == "Named in A/RES/99/7"
+    assert result.shared.value(commission, PROV.wasGeneratedBy) == IDS.concept("rule", "mention-found-name-1")
 
 
 def test_body_is_mentioned_once_by_a_provision() -> None:

@@ -125,6 +125,11 @@ BAD: dict[str, list[str]] = {
     "ReportingRequestReporter": [f"<d/op/1/report/1> {REPORTING} ; {RULED} ."],
     "ReportingRequestAction": [f"<d/op/1/report/1> a rsv:ReportingRequest ; {RULED} ; {ASKED} ."],
     "ReportingRequestRule": [f"<d/op/1/report/1> {REPORTING} ; {ASKED} ."],
+    "MentionNames": ["<d/op/1#body-x> a oa:Annotation ; prov:wasDerivedFrom <d/op/1#char=1,4> ."],
+    "MentionPlace": [
+        "<d/op/1#body-x> a oa:Annotation ; oa:hasBody <body/x> .",
+        "<d/op/1#body-x> a oa:Annotation ; oa:hasBody <body/x> ; prov:wasDerivedFrom <d/op/1> .",
+    ],
     "CitationSource": ["<d/op/1/ref/1> a cito:Citation ; cito:hasCitedEntity <A/RES/98/1> ."],
     "CitationTarget": [
         f"<d/op/1/ref/1> {CITING} .",

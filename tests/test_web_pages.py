@@ -31,6 +31,8 @@ PAGES = [
     "/doc/A/RES/99/1/vote/fra",
     "/doc/A/RES/99/1/op/1/ref/1",
     "/doc/A/RES/98/7",
+    "/doc/concept/named-body/commission-on-seals",
+    "/doc/publication/sales/E.72.IV.13",
     "/doc/S/RES/2720(2023)",
     "/doc/state/fra",
     "/doc/body/general-assembly",
@@ -181,6 +183,21 @@ def test_a_provision_shows_where_it_stands_and_what_it_cites(client: FlaskClient
     assert "Decides" in page
     assert 'href="/doc/A/RES/99/1#op-1-a"' in page
     assert 'href="/doc/A/RES/98/7"' in html(client, "/doc/A/RES/99/1/op/1")
+
+
+def test_a_provision_shows_whom_its_words_name_and_they_where_they_are_named(client: FlaskClient) -> None:
+    page = html(client, "/doc/A/RES/99/1/op/1")
+    assert '<a href="/doc/concept/named-body/commission-on-seals">Commission on Seals</a>' in page
+    named = html(client, "/doc/concept/named-body/commission-on-seals")
+    assert "Body named in texts, in no registry" in named
+    assert 'href="/doc/A/RES/99/1/op/1"' in named
+
+
+def test_a_publication_is_not_looked_for_among_the_documents_of_the_united_nations(client: FlaskClient) -> None:
+    page = html(client, "/doc/publication/sales/E.72.IV.13")
+    assert "Report on seals" in page
+    assert '<p class="kind">Publication</p>' in page
+    assert "undocs.org" not in page
 
 
 def test_a_state_lists_what_it_sponsored_and_how_it_voted(client: FlaskClient) -> None:

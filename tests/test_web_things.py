@@ -43,6 +43,11 @@ def test_get_id_of_a_provision_of_a_typed_symbol_303(client: FlaskClient) -> Non
     assert client.get("/id/99/1/op/1").headers["Location"] == "/doc/A/RES/99/1/op/1"
 
 
+def test_get_id_that_a_citation_makes_leads_to_the_provision_it_means(client: FlaskClient) -> None:
+    assert client.get("/id/A/RES/99/1/para/1").headers["Location"] == "/doc/A/RES/99/1/op/1"
+    assert client.get("/doc/A/RES/99/1/para/1.ttl").headers["Location"] == "/doc/A/RES/99/1/op/1.ttl"
+
+
 def test_get_doc_in_another_spelling_301(client: FlaskClient) -> None:
     response = client.get("/doc/a/res/99/1.ttl")
     assert response.status_code == 301

@@ -41,6 +41,7 @@ PREFIXES = f"""
 @prefix eli: <http://data.europa.eu/eli/ontology#> .
 @prefix eli-dl: <http://data.europa.eu/eli/eli-draft-legislation-ontology#> .
 @prefix lang: <http://publications.europa.eu/resource/authority/language/> .
+@prefix oa: <http://www.w3.org/ns/oa#> .
 @prefix org: <http://www.w3.org/ns/org#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix rsv: <https://w3id.org/resolvable/ontology#> .
@@ -66,6 +67,8 @@ TRIG = (
     rsv:order 3 ; eli:number "a" .
   <A/RES/99/1/op/1/ref/1> a cito:Citation ; cito:hasCitingEntity <A/RES/99/1/op/1> ; cito:hasCitedEntity <A/RES/98/7> ;
     rsv:citedDocument <A/RES/98/7> ; rsv:document <A/RES/99/1> ; rsv:order 1 .
+  <A/RES/99/1/op/1#body-commission-on-seals> a oa:Annotation ; oa:hasTarget <A/RES/99/1/op/1> ;
+    oa:hasBody <concept/named-body/commission-on-seals> .
   <A/RES/99/1/fn/1> a doco:Footnote ; rsv:document <A/RES/99/1> ; rsv:order 1 ; rsv:footnoteOf <A/RES/99/1/op/1> .
   <A/RES/99/1/vote> a eli-dl:Decision, eli-dl:Vote ; eli-dl:decided_on_a_realization_of <A/RES/99/1> ;
     eli-dl:had_decision_outcome <concept/outcome/adopted-by-recorded-vote> ;
@@ -109,10 +112,13 @@ TRIG = (
 <{BASE}/graph/release> {{
   <A/RES/99/1> rsv:held true . <S/RES/2720(2023)> rsv:held true .
   <A/RES/98/7> dcterms:identifier "A/RES/98/7" ; rsv:held false ; rsv:timesCited 2 .
+  <A/RES/99/1/para/1> dcterms:isReplacedBy <A/RES/99/1/op/1> .
   <A/RES/52/15> dcterms:identifier "A/RES/52/15" ; rsv:held false .
   <A/HRC/RES/52/15> dcterms:identifier "A/HRC/RES/52/15" ; rsv:held false .
   <session/A/99> a rsv:Session ; rsv:organ <body/general-assembly> ; rdfs:label "General Assembly, 99th session"@en ;
     skos:notation "99" .
+  <concept/named-body/commission-on-seals> a skos:Concept ; skos:prefLabel "Commission on Seals"@en .
+  <publication/sales/E.72.IV.13> a eli:Work ; dcterms:title "Report on seals"@en ; rsv:held false .
   <meeting/A/99/PV.2> a rsv:Meeting ; rsv:session <session/A/99> ; dcterms:identifier "A/99/PV.2" .
   <http://metadata.un.org/thesaurus/1> a skos:Concept ; skos:prefLabel "RECORDS"@en ;
     skos:inScheme <http://metadata.un.org/thesaurus/> .

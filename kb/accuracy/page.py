@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from kb.accuracy.actions import Figures
 from kb.accuracy.drafts import Pair
 from kb.accuracy.gold import Score, Scores
 from kb.accuracy.links import Verdict
 from kb.accuracy.official import Measured, worst
+from kb.accuracy.rendering.measure import Rendered
+from kb.accuracy.rendering.section import section
+from kb.accuracy.tables import share, table
 
 KNOWN = (
     "Only English texts are measured, and only in English are citations, instruments, bodies, actions and requests for"
@@ -33,8 +36,11 @@ KNOWN = (
     "Footnotes are compared in the pairs by their marks, not by the words to which they are tied.",
     "Where the record forgot the italics of a further verb, a right find counts as extra: that precision is a lower"
     " bound.",
-    "Word, PDF and HTML are not measured: no official text is rendered into another form and read back. The prose"
-    " here is plain text and Markdown.",
+    "A rendered document is neater than one that a person converted: the pairs of drafts and adopted forms are the"
+    " check on that. The rendering shows what the official markup holds; where the markup is wrong, so is the page.",
+    "Indentation is lost in text taken from a PDF: whether unnumbered words belong to the sub-paragraph above or to"
+    " its paragraph cannot be told there, and tables are rows of words.",
+    "A mark that is no longer raised and stands behind a year or a number cannot be told from it.",
     "Documents that cannot be read are left out of the sample and are not counted here; the report of a build lists"
     " them.",
 )
@@ -42,13 +48,16 @@ KNOWN = (
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that a run measured. `every`: one document in so many of each archive."""
+    """All that a run measured. `every`: one document in so many of each archive; `rendered_every`: of those that are
+    rendered and read back."""
 
     units: tuple[str, ...]
     scores: Scores
     pairs: tuple[Pair, ...]
     archives: tuple[Measured, ...]
     every: int
+    rendered: Rendered = field(default_factory=Rendered)
+    rendered_every: int = 0
 
 
 def page(found: Findings) -> str:
@@ -59,6 +68,7 @@ def page(found: Findings) -> str:
         " documents, the gold and its scorer are not in the repository: `RESOLVABLE_CORPUS` names the folder of the"
         " documents, `RESOLVABLE_GOLD` that of the gold (else the folder `gold` beside the documents).",
         *_gold(found),
+        *(section(found.rendered, found.rendered_every) if found.rendered.rows else ()),
         *_citations(found.archives, found.every),
         *_verbs(found.archives),
         *_pairs(found.pairs),
@@ -67,19 +77,6 @@ def page(found: Findings) -> str:
         "\n".join(f"- {one}" for one in KNOWN),
     ]
     return "\n\n".join(parts) + "\n"
-
-
-def share(part: int, whole: int) -> str:
-    """Four places; a dash where there is nothing to measure. Never rounded up to a whole."""
-    if not whole:
-        return "–"
-    return "0.9999" if part < whole and part / whole > 0.9999 else f"{part / whole:.4f}"
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table, the first column left, the others right."""
-    lines = [list(head), ["---", *("---:" for _ in head[1:])], *map(list, rows)]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
 def _gold(found: Findings) -> list[str]:

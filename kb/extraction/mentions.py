@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import kb.extraction.pinpoints as pinpoints
+from kb.extraction.compound import compounds
 from kb.extraction.findings import BodyMention, Citation, CitationKind, InstrumentMention, Rule
 from kb.extraction.matcher import Hit, Known, matcher_of
 from kb.extraction.naming import Memory, Phrase, Sort, head_of, phrases, shorts, slugify
@@ -24,28 +25,37 @@ PROVISION = Rule("citation-provision-of-instrument")
 _GOVERNMENT = re.compile(r"\bGovernments? of (?:the )?$")
 _ACRONYM = re.compile(r" \((?:the )?(?P<acronym>[A-Z][A-Za-z-]*[A-Z]\w*)\)")
 _NICKNAME = re.compile(r" \(the (?P<name>[A-Z][^()]{4,60})\)")
+_IS_PROTOCOL = re.compile(r"(?:[A-Z]\w+ )*Protocol\b")
 _LOWER_HEAD = re.compile(
     r"(?:[\w'-]+ ){0,4}?(?:(?:statement|declaration) (?:of|on)|declaration|principles|guidelines|programme of action"
-    r"|plan of action|rules|strategies|standards|code of conduct|outcome document|framework|strategy|agenda|protocol"
-    r"|convention|recommendations)\b[^,;.]{0,160},?",
+    r"|plan of action|action plan|rules|strategies|standards|code of conduct|outcome document|framework|strategy|agenda"
+    r"|protocol|convention)\b[^,;.\"]{0,260},?",
     re.IGNORECASE,
 )
 
 
-_TAIL = re.compile(r" (?:of|adopted|on|in|by) (?:\d|the [A-Z]\w+ (?:at|on|in)\b)| adopted\b| as contained| contained")
-_NO_NAME = re.compile(r"\b(?:resolutions?|reports?|basis|conclusions|decisions?|implementation|articles?)\b")
+_OF_THE_CONVENTION = re.compile(r" (?:of|to) the Convention$")
+_TAIL = re.compile(r" (?:of|adopted|on|in|by) \d| (?:adopted|by) the [A-Z]\w+ (?:at|on|in)\b| adopted\b|(?: as)? contained\b| for \d")
+_NO_NAME = re.compile(r"\b(?:resolutions?|reports?|basis|conclusions|decisions?|implementation|articles?|made)\b")
 
 
 def _name_before(text: str, mark: int) -> tuple[int, str] | None:
     """The name in lower case that ends at a footnote mark, with its start: it begins at the nearest "the" followed by
     a word for an instrument."""
-    low = max(0, mark - 240)
+    low = max(0, mark - 360)
     for article in reversed(list(re.finditer(r"\b[Tt]he ", text[low:mark]))):
         start = low + article.end()
         if _LOWER_HEAD.fullmatch(text, start, mark):
             name = _TAIL.split(text[start:mark], maxsplit=1)[0].rstrip(", ")
-            return None if _NO_NAME.search(name) else (start, name)
+            return None if _NO_NAME.search(name) or len(name.split()) < 3 else (start, name)
     return None
+
+
+def _inside_a_name(text: str, hit: Hit) -> bool:
+    """Whether "States" or "Governments" is a word of a longer name: "Organisation of Eastern Caribbean States"."""
+    if hit.known.scheme != "actor" or hit.known.slug not in ("states", "governments"):
+        return False
+    return bool(re.search(r"\s[A-Z][\w-]* $", text[max(0, hit.start - 30) : hit.start]))
 
 
 class MentionReader:
@@ -74,24 +84,35 @@ class MentionReader:
 
     def _passage(self, passage: Passage) -> None:
         text = passage.text
-        hits = self._matcher.hits(text)
+        hits = [hit for hit in self._matcher.hits(text) if not _inside_a_name(text, hit)]
         events: list[tuple[int, int, Hit | Phrase | str]] = [(hit.start, hit.end, hit) for hit in hits]
         if text.casefold() != text:
-            events += [(phrase.start, phrase.end, phrase) for phrase in phrases(text, hits)]
+            events += [(phrase.start, phrase.end, phrase) for phrase in (*compounds(text, hits), *phrases(text, hits))]
             events += [(start, end, head) for start, end, head in shorts(text)]
             events += self._acronyms_in(text)
         here: list[Known] = []
         reached = 0
+        inner = {(hit.start, hit.end): hit.known for hit in hits}
         for start, end, event in sorted(events, key=lambda event: (event[0], -event[1])):
             if start < reached:
                 continue
             known = self._known(passage, start, end, event, here)
             if known is not None:
                 reached = end
+                here += self._named_within(known, [inside for at, inside in inner.items() if start <= at[0] < at[1] <= end])
                 here.append(known)
         if passage.part == "title":
             self._title = list(here)
         self._by_footnote(passage, here)
+
+    def _named_within(self, known: Known, inside: Sequence[Known]) -> Iterator[Known]:
+        """What a longer name holds is named by it as well, for "the Convention" behind it: the convention of a
+        conference of its parties, the office that signed an agreement."""
+        parts = [*inside, *(hit.known for hit in self._matcher.within(known.name))] if len(known.name) > 30 else []
+        for part in dict.fromkeys(parts):
+            if part != known and part.scheme in ("body", "instrument"):
+                self._memory.remember(part)
+                yield part
 
     def _acronyms_in(self, text: str) -> list[tuple[int, int, Hit | Phrase | str]]:
         return [
@@ -109,9 +130,10 @@ class MentionReader:
             if known.scheme == "state":
                 return self._state(passage, start, end, known)
         elif isinstance(event, Phrase):
-            known, rule = self._phrase(passage, event)
+            known, rule = self._phrase(passage, event, here)
         else:
-            meant = self._protocols(here) if event == "Protocols" else self._memory.meant(event, here, self._title)
+            meant = self._protocol(event, here) if "Protocol" in event else None
+            meant = meant or self._memory.meant(event.split(" ")[-1] if "Protocol" in event else event, here, self._title)
             if meant is None:
                 return None
             known, rule = meant, SHORT_NAME
@@ -121,12 +143,28 @@ class MentionReader:
             self._defines(passage.text, end, known)
         return known
 
-    def _protocols(self, here: list[Known]) -> Known | None:
-        """ "The Protocols thereto": those of the convention named before, as a family of their own."""
-        convention = next((known for known in reversed(here) if "Convention" in known.name.split(" of ")[0]), None)
-        if convention is None or convention.scheme != "instrument":
+    def _protocol(self, printed: str, here: list[Known]) -> Known | None:
+        """ "The Protocols thereto": those of the convention named before, as a family of their own; "its Additional
+        Protocol": the one protocol of that kind."""
+        if printed == "Protocol":
             return None
-        family = Known("instrument", f"protocols-to-{convention.slug}", f"Protocols to the {convention.name}")
+        convention = next(
+            (
+                known
+                for known in reversed(here)
+                if known.scheme == "instrument"
+                and not _IS_PROTOCOL.match(known.name)
+                and re.search(r"\bConvention|\bCovenant", known.name)
+            ),
+            None,
+        )
+        if convention is None:
+            return None
+        name = f"{printed} to the {convention.name}"
+        if known := self._matcher.named(name):
+            return known
+        slug = f"protocols-to-{convention.slug}" if printed == "Protocols" else slugify(name)
+        family = Known("instrument", slug, name)
         self._found.add(family)
         return family
 
@@ -137,9 +175,17 @@ class MentionReader:
         self._mention(passage, start, end, known, KNOWN_NAME)
         return known
 
-    def _phrase(self, passage: Passage, phrase: Phrase) -> tuple[Known, Rule]:
+    def _of_the_convention(self, phrase: Phrase, here: list[Known]) -> Known | None:
+        """ "Mechanism for the Review of Implementation of the Convention": that of the convention meant, if known."""
+        match = _OF_THE_CONVENTION.search(phrase.name)
+        meant = self._memory.meant("Convention", here, self._title) if match else None
+        return self._matcher.named(f"{phrase.name[: -len('Convention')]}{meant.name}") if meant else None
+
+    def _phrase(self, passage: Passage, phrase: Phrase, here: list[Known]) -> tuple[Known, Rule]:
         if longer := self._memory.longer(phrase.name):
             return longer, SHORT_NAME
+        if (full := self._of_the_convention(phrase, here)) is not None:
+            return full, SHORT_NAME
         if phrase.sort is Sort.INSTRUMENT and (told := self._told(passage, phrase)):
             return told, BY_FOOTNOTE
         if known_already := self._matcher.left_of(phrase.name, phrase.sort.value):

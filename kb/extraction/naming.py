@@ -18,13 +18,14 @@ class Sort(StrEnum):
     INSTRUMENT = "instrument"
 
 
-_WORD = r"[A-Z][\w']*(?:-[A-Za-z]\w*)*"
+_WORD = r"[A-ZÀ-Þ][\w']*(?:-[A-Za-z]\w*)*"
 _CONNECTOR = (
-    r"(?:of|on|for|to|in|against|from|by|with|at|as|into|through|between|among|within|or|relating to|relative to"
-    r"|concerning|governing|supplementing)(?: the| all| their| its)?"
+    rf"(?:to {_WORD} (?:the|an?)|(?:on|in|for|by|and) [A-Z]\w*ing (?:the|an?)"
+    r"|of|on|for|to|in|against|from|by|with|at|as|into|through|between|among|within|or|towards|relating to|relative to"
+    r"|concerning|governing|supplementing)(?: the| all| their| its| an| a)?"
 )
-_PHRASE = re.compile(
-    rf"{_WORD}(?:,? (?:{_CONNECTOR} |and |and the (?=[A-Z]\w+ of ))?{_WORD}| (?:declaration|convention|protocol)\b)*"
+NAME = re.compile(
+    rf"{_WORD}(?:,? (?:{_CONNECTOR} |and |and (?:on|for|against|to)(?: the)? |and the (?=[A-Z]\w+ of ))?{_WORD}| (?:declaration|convention|protocol)\b)*"
 )
 _SHORT = re.compile(
     r"\b(?:the|The|that|this|said|its|such) "
@@ -32,25 +33,42 @@ _SHORT = re.compile(
     r"(?! (?:[A-Z]|(?:of|on|for|to)(?: the)? [A-Z]|against|to the [A-Z]|relating|concerning))(?!-)"
 )
 _THERETO = re.compile(
-    r"\b(?P<head>(?:Optional |Additional |Supplementary )?Protocols?) (?P<thereto>thereto|to the Convention)\b"
+    r"\b(?P<head>(?:(?:Second |First )?(?:Optional |Additional |Supplementary ))?Protocols?)"
+    r" (?P<thereto>thereto|to the Convention\b(?! (?:on|for|against)))"
 )
+_ITS_PROTOCOL = re.compile(r"\b[Ii]ts (?:two |three )?(?P<head>(?:Optional|[Aa]dditional|Supplementary) Protocols?)\b(?! to)")
 _VERBAL = re.compile(
     r"^(?:[A-Z]\w*ing|[A-Z]\w*[^s]s|Also|Further|Having|In|At|On|By|For|As|To|With|Under|Once|Mindful|Aware|Guided|Deeply"
     r"|Gravely|Strongly|Convinced|Concerned|Alarmed)\b(?: (?=[A-Z])|$)"
 )
+_ENDS = re.compile(r",? (?:of|on|for|to|in|against|at|relating|concerning|from|by|established|\()")
 _HEAD_ENDS = re.compile(
     r",? (?:of|on|for|to|in|against|and|at|relating|relative|concerning|governing|supplementing|from|by|pursuant"
     r"|established|\()"
 )
-_WITH_WEAK = re.compile(r"\b(?:of|for) Action\b|\bAgenda\b|\bStrategy\b|\bFramework\b|Code of")
-_INTRODUCED = re.compile(r"(?:\b(?:the|The|its|their|of|and|by|to|with|in|under|new|a)|[(\",]) $|^\W*$|[(\"]$")
+_WITH_WEAK = re.compile(r"\b(?:of|for) Action\b|\bAction Plan\b|\bAgenda\b|\bStrategy\b|\bFramework\b|Code of")
+_INTRODUCED = re.compile(r"(?:\b(?:[a-z-]+|The|[1-9]\d?|(?:19|20)\d\d)|[(\",]) $|^\W*$|[(\"]$")
+_MEETING = frozenset(("Committee", "Commission", "Council", "Board", "Tribunal", "Group"))
+"""Behind these, "in" begins the place where they meet: "Special Committee in …"."""
+_PLURAL = frozenset(("Strategies", "Standards", "Guidelines", "Principles", "Rules", "Recommendations"))
+_ORDINAL = re.compile(r"\b[A-Z][a-z]+(?:th|[Ff]irst|[Ss]econd|[Tt]hird) $|\b(?:First|Second|Third) $")
+_TOWARDS = re.compile(r" (?:of|for|in) (?:the )?")
+# "Action Plan … (2020–2025)", "Global Action Plan … 2013–2020"
+_YEARS = re.compile(r" (?:\(\d{4}–\d{4}\)|\d{4}–\d{4})(?![\w/])")
+# "Reykjavik Declaration: United around Our Values"
+_SUBTITLE = re.compile(rf": {_WORD}(?:,? (?:[a-z]+ ){{0,3}}{_WORD})+(?=[,;.)]|$)")
+_NUMERAL = re.compile(r"^[IVXLC]+ (?:to|of|in) (?:the )?")
 _DATED = re.compile(rf" (?:in|of|on) (?:early |late )?(?:{MONTH})\b")
 
 
 def head_of(name: str) -> str:
-    """The word that says what the thing is: "Convention" of "Convention on the Rights of the Child"."""
-    first = _HEAD_ENDS.split(name, maxsplit=1)[0]
-    return first.split(" ")[-1].strip("(),")
+    """The word that says what the thing is: "Convention" of "Convention on the Rights of the Child", "Group" of
+    "Somalia and Eritrea Monitoring Group"."""
+    plain = name.split(":", 1)[0]
+    first = _HEAD_ENDS.split(plain, maxsplit=1)[0].split(" ")[-1].strip("(),")
+    if " and " not in plain or first in INSTRUMENT_HEADS or first in BODY_HEADS:
+        return first
+    return _ENDS.split(plain, maxsplit=1)[0].split(" ")[-1].strip("(),")
 
 
 def slugify(name: str) -> str:
@@ -73,23 +91,43 @@ class Phrase:
 def phrases(text: str, hits: list[Hit]) -> Iterator[Phrase]:
     """The capitalised names with a telling head outside the known names."""
     taken = sorted((hit.start, hit.end) for hit in hits)
+    bodies = {hit.end + 1 for hit in hits if hit.known.scheme == "body"}
     place = 0
     for free_end, resume in [*((start, end) for start, end in taken), (len(text), len(text))]:
-        for match in _PHRASE.finditer(text, place, free_end):
-            for phrase in _named(text, match.start(), match[0]):
-                yield _joined(text, phrase, hits) if phrase.start == place + 1 else phrase
+        for match in NAME.finditer(text, place, free_end):
+            for phrase in _named(text, match.start(), match[0], bodies):
+                yield _joined(text, phrase, hits)
         place = max(place, resume)
 
 
 def _joined(text: str, phrase: Phrase, hits: list[Hit]) -> Phrase:
-    """ "Council of Europe Landscape Convention": an instrument that begins with the name of a body."""
-    before = next((hit for hit in hits if hit.end == phrase.start - 1 and hit.known.scheme == "body"), None)
-    if before is None or phrase.sort is not Sort.INSTRUMENT:
-        return phrase
-    return Phrase(before.start, phrase.end, text[before.start : phrase.end], phrase.sort)
+    """ "Council of Europe Landscape Convention", "Fourteenth United Nations Congress", "Consultation Group on the
+    Children of Ukraine": begins with the name of a body, ends with that of a State."""
+    start, end = phrase.start, phrase.end
+    before = next((hit for hit in hits if hit.end == start - 1 and hit.known.scheme == "body"), None)
+    if before is not None:
+        start = before.start
+        if ordinal := _ORDINAL.search(text, max(0, start - 16), start):
+            start = ordinal.start()
+    after = next((hit for hit in hits if hit.start > end), None)
+    if after is not None and phrase.sort is Sort.BODY and " " in phrase.name and _reaches(text, phrase, after):
+        end = after.end
+    return Phrase(start, end, text[start:end], phrase.sort)
 
 
-def _named(text: str, start: int, words: str) -> Iterator[Phrase]:
+def _reaches(text: str, phrase: Phrase, after: Hit) -> bool:
+    """Whether the name of a body goes on with the known name behind it: a State, or a body that it serves."""
+    head = head_of(phrase.name)
+    if after.known.scheme == "state":
+        connected = _TOWARDS.fullmatch(text, phrase.end, after.start)
+        return bool(connected) and (" on " in phrase.name or head not in _MEETING | HELD_SOMEWHERE)
+    return head == "Fund" and after.known.scheme == "body" and text[phrase.end : after.start] in (" for ", " for the ")
+
+
+def _named(text: str, start: int, words: str, bodies: set[int]) -> Iterator[Phrase]:
+    if numeral := _NUMERAL.match(words):  # "appendix V to the Reykjavik Declaration"
+        start += len(numeral[0])
+        words = words[len(numeral[0]) :]
     while start == 0 or text[max(0, start - 2) : start] in (". ", "; "):
         verbal = _VERBAL.match(words)
         if not verbal or not verbal[0]:
@@ -101,12 +139,19 @@ def _named(text: str, start: int, words: str) -> Iterator[Phrase]:
         head = head_of(name)
         sort = _sort(name, head)
         name = _DATED.split(name, maxsplit=1)[0]
+        if sort is Sort.INSTRUMENT:
+            name = re.split(r" (?:in the Occupied|in its) ", name, maxsplit=1)[0]
         if sort is Sort.BODY:
+            name = re.split(rf"(?<=\b{head}) in (?:its )?", name, maxsplit=1)[0] if head in _MEETING else name
             place = r"in|" if head in HELD_SOMEWHERE else ""
-            name = re.split(rf" (?:{place}at|from|with|by|as|within|among|between) ", name, maxsplit=1)[0]
-        after_a_name = sort is Sort.INSTRUMENT and text[: start + offset].endswith(("Europe ", "Union ", "Nations "))
-        if sort and " " in name and (after_a_name or _introduced(text, start + offset)):
-            yield Phrase(start + offset, start + offset + len(name), name, sort)
+            name = re.split(rf" (?:{place}at|with|by|as|within|among|between) ", name, maxsplit=1)[0]
+        begin, end = start + offset, start + offset + len(name)
+        if sort and (begin in bodies or (" " in name and _introduced(text, begin))):
+            if sort is Sort.INSTRUMENT and (further := _YEARS.match(text, end) or _SUBTITLE.match(text, end)):
+                end = further.end()
+            if sort is Sort.INSTRUMENT and (year := re.search(r"\b\d{4} $", text[:begin])) and head not in WEAK:
+                begin = year.start()
+            yield Phrase(begin, end, text[begin:end], sort)
 
 
 def _parted(words: str) -> list[str]:
@@ -116,7 +161,7 @@ def _parted(words: str) -> list[str]:
     for part in parts:
         head = head_of(part)
         begins = head in INSTRUMENT_HEADS or head in BODY_HEADS
-        if (names and not begins) or (names and begins and (head in WEAK or " " not in part)):
+        if names and (not begins or head in WEAK or " " not in part or _goes_on(names[-1], part, head)):
             ended = words.index(names[-1]) + len(names[-1])
             names[-1] = names[-1] + words[ended : words.index(part, ended)] + part
         else:
@@ -124,10 +169,24 @@ def _parted(words: str) -> list[str]:
     return names
 
 
+def _goes_on(name: str, part: str, head: str) -> bool:
+    """Whether what follows "and" belongs to the name before it, though it has a head: "Principles and Guidelines on …",
+    "European and Mediterranean Major Hazards Agreement", "Plan on International Cooperation and Investigative
+    Strategies"."""
+    before = head_of(name)
+    if part.startswith(f"{head} ") and before == name.split(" ")[-1]:
+        return head not in ("Convention", "Covenant", "Treaty") and before in INSTRUMENT_HEADS
+    if before not in INSTRUMENT_HEADS and before not in BODY_HEADS:
+        return True
+    return head in _PLURAL and before != name.split(" ")[-1]
+
+
 def _sort(name: str, head: str) -> Sort | None:
     if not set(re.findall(r"[A-Z][\w'-]*", name)) - GENERIC - {head}:
         return None
     if name.endswith((" declaration", " convention", " protocol")):
+        return Sort.INSTRUMENT
+    if head == "Compact" and re.search(r"\bCompact (?:on|for)\b", name):
         return Sort.INSTRUMENT
     if head in INSTRUMENT_HEADS:
         if head in WEAK and not _WITH_WEAK.search(name):
@@ -155,8 +214,17 @@ class Memory:
             named.append(known)
 
     def longer(self, name: str) -> Known | None:
-        """The one thing named so far of whose name that name is left: "Doha Declaration", "Fourteenth Congress"."""
+        """The one thing named so far of whose name that name is left: "Doha Declaration", "Fourteenth Congress"; or
+        that begins with it before a colon: "Reykjavik Declaration of Heads of State", said of "Reykjavik Declaration:
+        …"."""
         words = name.split(" ")
+        begun = [
+            known
+            for known in self.by_head.get(head_of(name), [])
+            if ":" in known.name and " " in known.name.split(":")[0] and name.startswith(f"{known.name.split(':')[0]} of ")
+        ]
+        if len(begun) == 1:
+            return begun[0]
         found = [
             known
             for known in self.by_head.get(head_of(name), [])
@@ -203,7 +271,7 @@ def _other_heads(name: str) -> list[str]:
 
 def _left_of(words: list[str], name: str) -> bool:
     place = 0
-    whole = name.split(" ")
+    whole = name.replace(":", "").split(" ")
     for word in words:
         if word not in whole[place:]:
             return False
@@ -214,7 +282,9 @@ def _left_of(words: list[str], name: str) -> bool:
 def shorts(text: str) -> Iterator[tuple[int, int, str]]:
     """ "the Convention", "the Office", "Protocols thereto": where they stand, and their head."""
     for match in _THERETO.finditer(text):
-        yield match.start("head"), match.end("thereto"), "Protocols" if match["head"].endswith("s") else "Protocol"
+        yield match.start("head"), match.end("thereto"), match["head"]
+    for match in _ITS_PROTOCOL.finditer(text):
+        yield match.start("head"), match.end("head"), match["head"].replace("additional", "Additional")
     for match in _SHORT.finditer(text):
         head = match["head"].split(" ")[-1]
         if head in INSTRUMENT_HEADS or head in BODY_HEADS:

@@ -79,7 +79,7 @@ def _passage_citations(
     passage: Passage, speaker: Speaker, read: list[str], before: Iterable[Citation]
 ) -> list[Citation]:
     told = list(tokens(passage.text))
-    if not told:
+    if not told and ", document" not in passage.text:
         return []
     cited = PassageReader(passage, told, speaker, reversed(read)).citations()
     return note_citations(passage, told, cited, list(before))

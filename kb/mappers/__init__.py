@@ -26,6 +26,7 @@ from kb.mappers.meetings import map_agenda, map_meeting, map_session
 from kb.mappers.provisions import map_provisions
 from kb.mappers.sponsors import map_sponsors
 from kb.mappers.subjects import map_subjects
+from kb.mappers.unsettled import Unsettled
 from kb.mappers.votes import map_vote
 from kb.mappers.writing import Page, Shelf
 from kb.model import Language, Notice
@@ -39,7 +40,8 @@ class Mapped:
     """The graphs of a group by name, and beside them the triples that other groups may state too.
 
     `notices`: what grouping, numbering and mapping found; those of the reader are in the documents. `published`: the
-    paths after /id/ of what can be cited: documents, expressions, provisions, footnotes, decisions.
+    paths after /id/ of what can be cited: documents, expressions, provisions, footnotes, decisions. `unsettled`: what
+    only a release can judge.
     """
 
     symbol: str
@@ -47,6 +49,7 @@ class Mapped:
     shared: Graph
     notices: tuple[Notice, ...]
     published: tuple[str, ...]
+    unsettled: Unsettled
 
 
 def map_group(group: DocumentGroup, identifiers: Identifiers, registries: Registries) -> Mapped:
@@ -61,6 +64,7 @@ def map_group(group: DocumentGroup, identifiers: Identifiers, registries: Regist
         shelf.shared,
         tuple(dict.fromkeys(shelf.notices)),
         tuple(dict.fromkeys(shelf.published)),
+        shelf.unsettled,
     )
 
 

@@ -21,10 +21,11 @@ from kb.extraction.parties import Party
 from kb.extraction.reporting import ReportingRequest, reporting_requests
 from kb.grouping import Work
 from kb.mappers.meetings import session_name
+from kb.mappers.places import characters
 from kb.mappers.writing import Page, State, integer, string, words
 from kb.model import Document, Language, ProvisionKind
 from kb.symbols.organs import BY_SLUG
-from kb.vocabulary import DCTERMS, OA, PROV, RSV, SKOS, XSD
+from kb.vocabulary import DCTERMS, PROV, RSV, SKOS, XSD
 
 _TYPE, _PART_OF, _DOCUMENT, _ORDER, _KIND = RDF.type, DCTERMS.isPartOf, RSV.document, RSV.order, DCTERMS.type
 _VERB, _ADDRESSEE, _MANNER, _TEXT, _OPENING = RSV.verb, RSV.addressee, RSV.manner, RSV.text, RSV.openingPhrase
@@ -133,14 +134,7 @@ def _found(page: Page, iri: URIRef, rule: Rule, state: State) -> None:
 
 def _place(page: Page, iri: URIRef, path: str, start: int, end: int) -> None:
     """Where the words stand: characters of the provision's rsv:text in English."""
-    source, place = URIRef(f"{iri}/words"), URIRef(f"{iri}/words/place")
-    page.word(_ENGLISH, iri, _DERIVED, source)
-    page.word(_ENGLISH, source, _TYPE, OA.SpecificResource)
-    page.word(_ENGLISH, source, OA.hasSource, page.below(path))
-    page.word(_ENGLISH, source, OA.hasSelector, place)
-    page.word(_ENGLISH, place, _TYPE, OA.TextPositionSelector)
-    page.word(_ENGLISH, place, OA.start, integer(start))
-    page.word(_ENGLISH, place, OA.end, integer(end))
+    page.word(_ENGLISH, iri, _DERIVED, characters(page.below(path), start, end))
 
 
 def _session(page: Page, organ: str, number: str) -> URIRef | None:

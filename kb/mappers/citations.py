@@ -16,22 +16,17 @@ from dataclasses import dataclass
 from rdflib import RDF, URIRef
 
 from kb.extraction import Citation, Extraction
+from kb.extraction.findings import CitationKind
 from kb.grouping import Work
 from kb.mappers.corrections import correction_iri
-from kb.mappers.extracted import (
-    Reference,
-    known_instruments,
-    markup_iri,
-    references,
-    slugs_by_reference,
-    target_iri,
-    tell,
-)
+from kb.mappers.extracted import Reference, markup_iri, references, tell
 from kb.mappers.footnotes import bearers_of, texts_of
 from kb.mappers.instruments import instruments_behind, instruments_named
 from kb.mappers.markup import Address
+from kb.mappers.targets import known_instruments, named_in, own_paths, parts_iris, target_iri
 from kb.mappers.writing import FALSE, Page, State, integer, string, words
 from kb.model import Document, Language, Text
+from kb.numbering.meant import Provisions
 from kb.symbols import LinkKind, from_link
 from kb.vocabulary import CITO, DCTERMS, ELI, PROV, RSV
 
@@ -114,7 +109,7 @@ def citing_in(document: Document) -> Iterator[Citing]:
 
 def map_citations(page: Page, work: Work, extraction: Extraction) -> None:
     """State every citation of a text, in all its languages; `extraction`: what the words of the reference tell."""
-    citations = _Citations(page, extraction)
+    citations = _Citations(page, extraction, Provisions.of(work.reference))
     for document in work.expressions:
         citations.of_expression(document, document is work.reference)
 
@@ -122,12 +117,12 @@ def map_citations(page: Page, work: Work, extraction: Extraction) -> None:
 class _Citations:
     """The citations of one document while its languages are gone through, the reference first."""
 
-    def __init__(self, page: Page, extraction: Extraction) -> None:
+    def __init__(self, page: Page, extraction: Extraction, own: Provisions) -> None:
         self._page = page
         self._found: dict[str, list[Citation]] = defaultdict(list)
         for citation in extraction.citations:
             self._found[citation.place.path].append(citation)
-        self._named = slugs_by_reference(extraction)
+        self._named = named_in(extraction, own)
         self._edges: set[tuple[URIRef, URIRef]] = set()
         self._addresses: set[tuple[URIRef, URIRef]] = set()
         self._made: dict[tuple[str, URIRef], list[URIRef]] = defaultdict(list)
@@ -162,16 +157,19 @@ class _Citations:
                 if label:
                     page.word(language, citation, _TEXT, words(label, language))
                 if is_reference:
-                    self._origin(citation, reference, subjects[0], language)
+                    self._origin(citation, reference, target, subjects[0], language)
                 if link and target.symbol and not _follows_from(target.symbol, link.href):
                     self._address(citation, page.identifiers.subject(link.href), language)
-                self._cite(state, subjects, target)
+                if target.iri != page.iri:
+                    self._cite(state, subjects, target)
             if is_reference and citing.path:
                 for text in citing.texts:
                     for instrument in instruments_named(page, text.plain):
                         self._edge(state, subjects, instrument)
 
-    def _origin(self, citation: URIRef, reference: Reference, subject: URIRef, language: Language) -> None:
+    def _origin(
+        self, citation: URIRef, reference: Reference, target: Target, subject: URIRef, language: Language
+    ) -> None:
         """Say whether the markup or a rule knows the citation, and what its words tell."""
         if reference.link is not None and reference.link.correction:
             activity = correction_iri(self._page, language, reference.link.correction)
@@ -180,8 +178,24 @@ class _Citations:
             self._page.fact(citation, PROV.wasAttributedTo, markup_iri(self._page))
         if reference.found is not None:
             tell(self._page, language, citation, reference.found, subject)
+            self._parts(citation, reference.found, target, subject, language)
             for slug in known_instruments(self._page, reference.found.target):
                 self._edge(self._page.fact, [subject], self._page.identifiers.instrument(slug))
+
+    def _parts(self, citation: URIRef, found: Citation, target: Target, subject: URIRef, language: Language) -> None:
+        """State which parts are cited. Of another document the release tells which of its provisions they are."""
+        page = self._page
+        internal = found.kind is CitationKind.INTERNAL
+        if internal and not own_paths(found, self._named):
+            printed = found.pinpoint.printed if found.pinpoint else found.place.exact
+            page.warn("map-part-missing", f"the text has no {printed}", f"{language} {found.place.path}")
+        for part, path in parts_iris(page, found, target.iri, self._named):
+            page.fact(citation, DCTERMS.references, part)
+            self._edge(page.fact, [subject], part)
+            if internal:
+                page.fact(citation, RSV.citedProvision, part)
+            elif path:
+                page.cite_part(citation, subject, found.target, path)
 
     def _target(self, reference: Reference, citing: Citing, language: Language) -> Target | None:
         link = reference.link

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from rdflib import RDF, URIRef
 
 from kb.grouping import Work
+from kb.mappers.bodies import ADOPTED
+from kb.mappers.documents import adoption_date
 from kb.mappers.footnotes import notes_of
 from kb.mappers.markup import Address, Note, fragment, table_fragment, table_words
+from kb.mappers.unsettled import Held
 from kb.mappers.writing import Page, integer, string, words
-from kb.model import Document, Language, Provision, ProvisionKind
+from kb.model import Language, Provision, ProvisionKind
+from kb.numbering.tree import with_parents
 from kb.vocabulary import DCTERMS, DOCO, ELI, RSV
 
 CLASSES: dict[ProvisionKind, URIRef] = {
@@ -36,14 +38,14 @@ _TEXT, _OPENING, _LABEL, _HEADING = RSV.text, RSV.openingPhrase, RSV.printedLabe
 def map_provisions(page: Page, work: Work, address: Address) -> None:
     """State every provision. One that the reference does not have stands, structure and all, in its language's
     graph."""
-    structured: set[str] = set()
+    structured: dict[str, str] = {}
     for document in work.expressions:
         state = page.stating(None if document is work.reference else document.language)
         note = notes_of(document)
-        for order, (provision, parent) in enumerate(_with_parents(document), start=1):
+        for order, (provision, parent) in enumerate(with_parents(document), start=1):
             iri = page.below(provision.path)
             if provision.path not in structured:
-                structured.add(provision.path)
+                structured[provision.path] = parent
                 page.publish(provision.path)
                 state(iri, _TYPE, CLASSES[provision.kind])
                 state(iri, _PART_OF, page.below(parent))
@@ -52,15 +54,8 @@ def map_provisions(page: Page, work: Work, address: Address) -> None:
                 if provision.number is not None:
                     state(iri, _NUMBER, string(provision.number))
             _words(page, document.language, iri, provision, address, note)
-
-
-def _with_parents(document: Document) -> Iterator[tuple[Provision, str]]:
-    """Every provision in reading order, with the path of what it is part of ("" for the document)."""
-    waiting = [(provision, "") for provision in reversed(document.body)]
-    while waiting:
-        provision, parent = waiting.pop()
-        yield provision, parent
-        waiting.extend((child, provision.path) for child in reversed(provision.children))
+    adopted = adoption_date(work.reference) if work.reference.kind in ADOPTED else None
+    page.hold(Held(structured, adopted))
 
 
 def _words(page: Page, language: Language, iri: URIRef, provision: Provision, address: Address, note: Note) -> None:

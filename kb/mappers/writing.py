@@ -16,6 +16,7 @@ from html import escape
 from rdflib import XSD, Graph, Literal, URIRef
 
 from kb.identifiers import Identifiers
+from kb.mappers.unsettled import CitedDate, CitedPart, Held, Unsettled
 from kb.model import Language, Notice
 from kb.notices import notice
 from kb.registries import Registries
@@ -64,6 +65,7 @@ class Shelf:
 
     `symbols`: of the documents of the group, which speak for themselves.
     `published`: the paths after /id/ of what can be cited: documents, expressions, provisions, footnotes, votes.
+    `unsettled`: what only a release can judge.
     """
 
     identifiers: Identifiers
@@ -73,6 +75,7 @@ class Shelf:
     shared: Graph = field(default_factory=lambda: new_graph(URIRef("urn:shared")))
     notices: list[Notice] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
+    unsettled: Unsettled = field(default_factory=Unsettled)
 
     def graph(self, name: URIRef) -> Graph:
         """The graph of this name, made when first asked for."""
@@ -135,6 +138,18 @@ class Page:
     def publish(self, path: str = "") -> None:
         """Count a path below the document, or the document itself, among what is published."""
         self.shelf.published.append(f"{self.symbol}/{path}" if path else self.symbol)
+
+    def hold(self, held: Held) -> None:
+        """Tell the release what others may cite of this document."""
+        self.shelf.unsettled.held[self.symbol] = held
+
+    def cite_part(self, citation: URIRef, citing: URIRef, symbol: str, path: str) -> None:
+        """Leave it to the release which provision of another document a citation means."""
+        self.shelf.unsettled.parts.append(CitedPart(str(citation), str(citing), symbol, path))
+
+    def cite_date(self, citation: URIRef, citing: URIRef, symbol: str, printed: date) -> None:
+        """Leave it to the release whether a printed date is that of the cited document."""
+        self.shelf.unsettled.dates.append(CitedDate(str(citation), str(citing), symbol, printed))
 
     def warn(self, code: str, message: str, place: str = "") -> None:
         """Add a notice of this document. `place`: a path below the document."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kb.model import Provision, ProvisionKind
+from kb.model import Document, Provision, ProvisionKind
 
 Place = tuple[int, ...]
 
@@ -73,6 +73,15 @@ def tree(body: Sequence[Provision], above: Place = ()) -> tuple[Node, ...]:
         Node((*above, index), provision, tree(provision.children, (*above, index)))
         for index, provision in enumerate(body)
     )
+
+
+def with_parents(document: Document) -> Iterator[tuple[Provision, str]]:
+    """Every provision of a numbered text in reading order, with the path of what it is part of ("" for the text)."""
+    waiting = [(provision, "") for provision in reversed(document.body)]
+    while waiting:
+        provision, parent = waiting.pop()
+        yield provision, parent
+        waiting.extend((child, provision.path) for child in reversed(provision.children))
 
 
 def with_paths(body: Sequence[Provision], paths: Mapping[Place, str], above: Place = ()) -> tuple[Provision, ...]:

@@ -18,6 +18,7 @@ from typing import Protocol
 from kb.errors import SourceRefused
 from kb.model import SourceFile
 from kb.notices import NOTICES
+from kb.readers.prose.word_package import is_word
 
 MEDIA_TYPES = {".xml": "application/akn+xml"}
 _ZIP = ".zip"
@@ -206,7 +207,17 @@ def _folder(folder: Path, *, notes: bool) -> Iterator[SourceRef | _Archive | Sou
 
 
 def _file_or_archive(path: Path, name: str) -> SourceRef | _Archive:
-    return _Archive(name, str(path)) if path.suffix.lower() == _ZIP else SourceRef(name, str(path))
+    """An archive of sources is a zip by its name, unless it is a Word file: one document, whatever it is called."""
+    archive = path.suffix.lower() == _ZIP and not _is_word_file(path)
+    return _Archive(name, str(path)) if archive else SourceRef(name, str(path))
+
+
+def _is_word_file(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return is_word(archive)
+    except (OSError, ValueError, zipfile.BadZipFile):
+        return False
 
 
 def _read_file(ref: SourceRef, settings: Limits) -> SourceBytes | SourceRefused:

@@ -44,7 +44,7 @@ def account(
         found=[*found, *made.found],
         corrections=corrected(settled, made.corrections),
         decisions=decisions_of(sources.files, outcomes),
-        counts=figures(made.counts, documents=len(made.documents), expressions=made.expressions),
+        counts={**figures(made.counts, documents=len(made.documents), expressions=made.expressions), **made.settled},
         processes=processes,
     )
 

@@ -24,6 +24,7 @@ from kb.release.dataset import Description, describe
 from kb.release.dumps import DumpFile, digest_of, write_dumps
 from kb.release.listing import Listed
 from kb.release.outcomes import FileOutcome, GroupResult
+from kb.release.pinpoints import Settlement
 from kb.release.progress import Progress
 from kb.release.reading import Group
 from kb.release.release_graph import ReleaseGraph
@@ -57,7 +58,7 @@ def registry_chunk(ids: Identifiers) -> RegistryChunk:
 @dataclass(slots=True)
 class Assembly:
     """What was joined. `digests`: of each named graph; `chunk_of`: where each graph's triples are (the key of a group,
-    or one of the `own` chunks)."""
+    or one of the `own` chunks). `settled`: figures of what the release judged of citations."""
 
     documents: list[str] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)
@@ -73,6 +74,7 @@ class Assembly:
     outcomes: list[FileOutcome] = field(default_factory=list)
     corrections: list[Outcome] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
+    settled: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
@@ -101,6 +103,7 @@ def assemble(
     """Write the dumps and the list of identifiers. `result_of`: what a group gave."""
     made = Assembly()
     release = ReleaseGraph(ids)
+    settlement = Settlement(ids)
     counts: list[Counts] = []
     lines: list[str] = []
     slices = Slices()
@@ -122,10 +125,14 @@ def assemble(
             _note(made, group, result)
             if result.chunk is not None:
                 release.add(result.documents, result.shared, result.cited, result.aliases)
+                settlement.add(result.unsettled, result.aliases)
                 lines.extend(_lines(result.chunk, result.documents, ids))
                 slices.add(result.listed, result.chunk.counts.triples, len(counts))
                 yield keep(group.key, result.chunk, result.digests)
-        release_lines = [line for line in release.lines() if line not in registry.lines]
+        settled = settlement.settle()
+        made.found.extend(settled.found)
+        made.settled = settled.counts
+        release_lines = sorted({line for line in release.lines() if line not in registry.lines} | settled.lines)
         graph = str(ids.release_graph())
         release_chunk = chunk_of_lines({graph: release_lines})
         made.own[RELEASE] = keep(RELEASE, release_chunk, {graph: _digest(release_lines)})

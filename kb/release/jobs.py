@@ -166,6 +166,7 @@ def _attempt(
         outcomes=tuple(_outcomes(group)),
         notices=tuple(mapped.notices),
         results=tuple(results),
+        unsettled=mapped.unsettled,
     ), {}
 
 

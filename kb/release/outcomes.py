@@ -9,6 +9,7 @@ from enum import StrEnum
 from kb.corrections import Outcome
 from kb.corrections.decisions import Decided
 from kb.grouping import Summary
+from kb.mappers.unsettled import Unsettled
 from kb.model import Notice
 from kb.release.chunks import Chunk
 from kb.release.listing import Listed
@@ -59,7 +60,8 @@ class GroupResult:
 
     `documents`: the symbols published; `listed`: their lines in the list of documents; `expressions`: how many texts by
     language. `shared`: N-Triples lines that other groups may state too. `digests`: a digest by named graph. `cited`:
-    how many provisions of this group cite a document, by its IRI. `aliases`: symbols that lead to another.
+    how many provisions of this group cite a document, by its IRI. `aliases`: symbols that lead to another. `unsettled`:
+    what only the release can judge.
     """
 
     name: str
@@ -75,3 +77,4 @@ class GroupResult:
     notices: tuple[Notice, ...] = ()
     results: tuple[ShapeResult, ...] = ()
     corrections: tuple[Outcome, ...] = ()
+    unsettled: Unsettled = field(default_factory=Unsettled)

@@ -113,7 +113,8 @@ def _group(name: str, files: list[FileRead], settings: Settings) -> Group:
 
 def _summary_key(source: SourceFile, settings: Settings) -> str:
     """A file's name counts, since it is held against its cover."""
-    parts = f"{reading_version()}\n{settings.max_xml_bytes}\n{source.sha256}\n{source.name}"
+    limits = f"{settings.max_xml_bytes} {settings.max_unpacked_bytes}"
+    parts = f"{reading_version()}\n{limits}\n{source.sha256}\n{source.name}"
     return hashlib.sha256(parts.encode()).hexdigest()
 
 

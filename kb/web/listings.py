@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 from flask import Blueprint, Response, current_app, render_template, request
 
-from kb.identifiers import encode
-from kb.vocabulary import CITO, DCTERMS, ELI, ELIDL, ORG, RSV, SKOS
+from kb.identifiers import encode, split
+from kb.vocabulary import CITO, DCTERMS, ELI, ELIDL, OA, ORG, RSV, SKOS
 from kb.web import terms
 from kb.web.answers import Body, answer, negotiated, published
 from kb.web.describe import describe, exists, is_named
@@ -71,6 +71,12 @@ CITED_BY = Relation(
     "Cited by",
     f"?about <{CITO.cites}> {{thing}} ; <{RSV.document}> ?document .",
 )
+NAMED_IN = Relation(
+    "named-in",
+    "Named in",
+    f"?mention <{OA.hasBody}> {{thing}} ; <{OA.hasTarget}> ?about . ?about <{RSV.document}> ?document .",
+    frozenset(map(str, (RSV.Instrument, ORG.Organization, SKOS.Concept))),
+)
 _PARTICIPANTS = (RSV.State, ORG.Organization)
 RELATIONS: tuple[Relation, ...] = (
     _direct("sponsor", "Sponsored", str(RSV.sponsor), *_PARTICIPANTS),
@@ -98,6 +104,7 @@ RELATIONS: tuple[Relation, ...] = (
     _direct("draft", "Adopted from this draft", str(RSV.originatingDraft)),
     _direct("report", "Adopted on this report", str(RSV.onReportOf)),
     CITED_BY,
+    NAMED_IN,
 )
 BY_NAME = {relation.name: relation for relation in RELATIONS}
 SHOWN = 10
@@ -200,14 +207,15 @@ def about_page(release: Published, iri: str, kinds: Iterable[str], place: Place 
         if (total := count(release, one, iri))
     ]
     symbol = facts.value(iri, terms.IDENTIFIER)
-    is_document = place is not None and "/" in place.path and not classes & {str(RSV.Meeting), str(RSV.Session)}
+    own_address = split(place.path) if place is not None else None
+    is_document = own_address is not None and bool(own_address.document)
     cited_only = place is not None and (place.standing is Standing.CITED or facts.value(iri, str(RSV.held)) == "false")
     return render_template(
         "thing.html",
         iri=iri,
         path=place.path if place else "",
         name=labels(iri) if iri in facts else (place.path if place else iri),
-        kind=kind_of(classes),
+        kind=kind_of(classes, place.path if place else ""),
         cited_only=cited_only and is_document,
         said=_said(release, facts, iri, labels),
         shown=shown,
@@ -241,10 +249,15 @@ _KIND_NAMES = {
 }
 
 
-def kind_of(kinds: Iterable[str]) -> str:
+# What the first words of a path tell more closely than a class does.
+_KINDS_BY_PATH = {"publication/": "Publication", "concept/named-body/": "Body named in texts, in no registry"}
+
+
+def kind_of(kinds: Iterable[str], path: str = "") -> str:
     """What the thing is, in words; "" for what the pages have no word for."""
     found = set(kinds)
-    return next((name for kind, name in _KIND_NAMES.items() if kind in found), "")
+    told = next((name for start, name in _KINDS_BY_PATH.items() if path.startswith(start)), "")
+    return told or next((name for kind, name in _KIND_NAMES.items() if kind in found), "")
 
 
 def _said(release: Published, facts: Facts, iri: str, labels: Labels) -> list[Said]:

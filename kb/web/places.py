@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import unquote
 
+import pyoxigraph as ox
+
 from kb.identifiers import encode, split
 from kb.symbols import candidates
-from kb.web.describe import exists, is_named
+from kb.vocabulary import DCTERMS
+from kb.web.describe import exists, is_named, kinds
 from kb.web.problems import Problem
 from kb.web.releases import Published
 
@@ -17,7 +20,7 @@ from kb.web.releases import Published
 class Standing(Enum):
     DESCRIBED = "described"
     CITED = "cited"  # something refers to it, nothing is said of it
-    ELSEWHERE = "elsewhere"  # it has another path
+    ELSEWHERE = "elsewhere"  # it has another path: another spelling, or what a citation means by it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,9 @@ def find(published: Published, path: str) -> Place:
                 remedy="The current release does not hold it; the United Nations may: " + official(path, "en"),
             )
         return Place(unquote(tombstone.successor), Standing.ELSEWHERE, moved=True)
+    fitting = provision_meant(published, iri)
+    if fitting != iri and (led := published.addresses.path(fitting)) is not None:
+        return Place(led, Standing.ELSEWHERE)
     if exists(published.store, iri):
         return Place(path, Standing.DESCRIBED)
     if is_named(published.store, iri):
@@ -93,6 +99,16 @@ def unknown(path: str) -> Problem:
 def official(symbol: str, language: str) -> str:
     """Where the United Nations holds the document."""
     return f"https://undocs.org/{language}/{encode(''.join(symbol.split()))}"
+
+
+def provision_meant(published: Published, iri: str) -> str:
+    """The provision to which a release led an address that a citation's words make, see `kb.release.pinpoints`; the
+    address itself if it led it nowhere. A file that another replaced has a class, such an address has none."""
+    node = ox.NamedNode(iri)
+    for quad in published.store.quads_for_pattern(node, ox.NamedNode(str(DCTERMS.isReplacedBy)), None, None):
+        if isinstance(quad.object, ox.NamedNode) and not kinds(published.store, iri):
+            return quad.object.value
+    return iri
 
 
 def _is_known(published: Published, path: str) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pyoxigraph as ox
 from flask import render_template
 
-from kb.vocabulary import CITO, RSV
+from kb.vocabulary import CITO, OA, RSV
 from kb.web import terms
 from kb.web.documents import Named, page_of
 from kb.web.facts import Labels, iris
 from kb.web.listings import CITED_BY, count, entries
-from kb.web.places import official
+from kb.web.places import official, provision_meant
 from kb.web.problems import Problem
 from kb.web.reading import LANGUAGES, Passage, languages_of, read_text
 from kb.web.releases import Published
@@ -27,9 +27,9 @@ def page(release: Published, document: str, path: str, language: str) -> str:
     passage = next((one for one in shown if one.iri == iri), None)
     if passage is None:
         return _only_elsewhere(release, document, path, language)
-    cited = list(
-        dict.fromkeys(target for part in passage.walk() for target in iris(text.facts.terms(part.iri, str(CITO.cites))))
-    )
+    targets = (target for part in passage.walk() for target in iris(text.facts.terms(part.iri, str(CITO.cites))))
+    cited = dict.fromkeys(provision_meant(release, target) for target in targets)
+    named = dict.fromkeys(body for part in passage.walk() for body in _named(release, part.iri))
     labels = Labels(store, language)
     parents = _parents(text.passages, iri)
     order = [one for one in shown if not one.children or one is passage or one.kind != "part"]
@@ -52,11 +52,25 @@ def page(release: Published, document: str, path: str, language: str) -> str:
         footnotes=[note for note in text.footnotes if f'href="#{note.anchor}"' in words],
         bearers=[one for one in text.walk() if one.iri in text.facts.values(iri, str(RSV.footnoteOf))],
         cited=[(Named(one, labels.symbol(one), page_of(release, one)), labels.title(one)) for one in cited],
+        named=[Named(one, labels(one), page_of(release, one)) for one in named],
         cited_by=entries(release, CITED_BY, iri, 1, CITED_SHOWN),
         cited_by_count=count(release, CITED_BY, iri),
         versions=_versions(release, iri, language),
         official=official(labels.symbol(whole), language),
         address=addresses.page(iri),
+    )
+
+
+def _named(release: Published, iri: str) -> list[str]:
+    """The instruments and bodies that the words of a provision name, as rules found them."""
+    store = release.store
+    mentions = store.quads_for_pattern(None, ox.NamedNode(str(OA.hasTarget)), ox.NamedNode(iri), None)
+    bodies = ox.NamedNode(str(OA.hasBody))
+    return sorted(
+        quad.object.value
+        for mention in mentions
+        for quad in store.quads_for_pattern(mention.subject, bodies, None, None)
+        if isinstance(quad.object, ox.NamedNode)
     )
 
 

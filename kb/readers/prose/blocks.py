@@ -71,6 +71,8 @@ class Block:
     `centred`: printed centred. `gap`: blank lines (or an extra space) before it; False where the text runs on, so that
     a paragraph may have been cut there.
     `line`: the line of the file on which it begins, from 1 (the paragraph's number in Word); 0 if unknown.
+    `cells`: the runs of each cell of `table`, row by row, where the format knows them; a line end parts the paragraphs
+    of a cell.
     """
 
     runs: tuple[Run, ...] = ()
@@ -83,6 +85,7 @@ class Block:
     gap: bool = True
     line: int = 0
     table: Table | None = None
+    cells: tuple[tuple[Run, ...], ...] = ()
 
     @property
     def text(self) -> str:

@@ -11,10 +11,10 @@ from kb.readers.akn4un.reading import Reading
 from kb.readers.prose import signs
 from kb.readers.prose.body import Places, body_of, cover_passages
 from kb.readers.prose.front import Front, read_front
-from kb.readers.prose.naming import cover_lines, cover_notices, symbol_in, title_of
+from kb.readers.prose.naming import cover_lines, cover_notices, symbol_in, title_of, with_symbol_of_heads
 from kb.readers.prose.paragraphs import Para, joined_over_line
 from kb.readers.prose.report import proceedings
-from kb.readers.prose.words import cut, folded, plain, stripped, text_of
+from kb.readers.prose.words import cut, folded, plain, stripped
 
 _RECOMMENDS = re.compile(r"recommends?\b.*\badoption\b.*\bdraft (?:resolution|decision)", re.IGNORECASE | re.DOTALL)
 
@@ -30,10 +30,17 @@ class _Draft:
 
 
 def read_report(
-    paras: Sequence[Para], start: int, marks: dict[str, str], places: Places, source: SourceFile, reading: Reading
+    paras: Sequence[Para],
+    start: int,
+    marks: dict[str, str],
+    places: Places,
+    source: SourceFile,
+    reading: Reading,
+    furniture: Sequence[Passage] = (),
 ) -> Document:
     cover = cover_lines(paras[:start])
     front = read_front(cover, "")
+    with_symbol_of_heads(front, furniture)
     own, drafts = _drafts_apart(paras[start:], reading)
     body = body_of(own, marks, places, reading, top=ProvisionKind.PARAGRAPH, shown="")
     symbol, printed = symbol_in(front, DocumentKind.REPORT, reading)
@@ -138,7 +145,7 @@ def _draft(one: _Draft, report: Document, marks: dict[str, str], places: Places,
     words = one.title[0].words if one.title else ()
     for para in one.title[1:]:
         words = joined_over_line(words, para.words)
-    body = body_of(one.paras, marks, places, reading, top=ProvisionKind.OPERATIVE, shown=shown)
+    body = body_of(one.paras, marks, places, reading, top=ProvisionKind.OPERATIVE, shown=shown, title=stripped(words))
     formula = next((para.text for para in one.paras if signs.FORMULA.match(para.text)), "")
     part = f"draft/{number}"
     history = _history(report, number, folded(words))
@@ -153,7 +160,7 @@ def _draft(one: _Draft, report: Document, marks: dict[str, str], places: Places,
         symbol_printed=f"Draft resolution {one.number}".strip(),
         language=report.language,
         source=report.source,
-        title=text_of(words),
+        title=body.title,
         cover=cover,
         sponsors=history.sponsors if history else (),
         body=body.provisions,

@@ -40,7 +40,7 @@ _BARE_DRAFT = re.compile(
     r"(?:Revised )?Draft resolution(?: (?:submitted|proposed) by (?P<by>.+))?\W*", re.IGNORECASE | re.DOTALL
 )
 _ADOPTED = re.compile(
-    r"(?:Resolution adopted by (?:the )?(?P<organ>[A-Z][\w ]+?)"
+    r"(?:Resolutions? adopted by (?:the )?(?P<organ>[A-Z][\w ]+?)"
     r"|Adopted by the (?P<other>[A-Z][\w ]+?))(?:\s+(?:on|at)\s.*|\W*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -49,7 +49,7 @@ _PROPONENT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TITLE_NUMBER = re.compile(
-    r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/(?:\d{1,4}|_+)?)(?P<letter>\s?[A-Z]{1,2}\b)?(?P<dot>\.|\s+(?=[A-Z“])|\t)\s*(?P<title>.*)",
+    r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/(?:\d{1,4}|_+)?)(?P<letter>\s?[A-Z](?:\s?[-–]\s?[A-Z]|[A-Z])?\b)?(?P<dot>\.|\s+(?=[A-Z“])|\t)\s*(?P<title>.*)",
     re.DOTALL,
 )
 _SC_NUMBER = re.compile(r"Resolution\s+(?P<number>\d{1,4}\s?\(\d{4}\))\W*")
@@ -244,7 +244,16 @@ def _free_lines(free: Sequence[Para], front: Front) -> None:
         titles = [para for para in left if agenda < order[id(para)] < turning]
         if turning == len(front.lines) and not front.title_known and len(titles) > 1:
             titles = titles[:1]
-        if titles and not front.cover.agenda_items[-1].title:
+        untitled = [item for item in front.cover.agenda_items if not item.title]
+        if len(titles) == len(untitled) > 1 and not any(folded(para.words)[:1].islower() for para in titles):
+            printed = iter(titles)  # each item with a title of its own, in the order of the numbers
+            items = tuple(
+                item if item.title else replace(item, title=folded(next(printed).words))
+                for item in front.cover.agenda_items
+            )
+            front.cover = replace(front.cover, agenda_items=items)
+            left = [para for para in left if para not in titles]
+        elif titles and not front.cover.agenda_items[-1].title:
             words = titles[0].words
             for para in titles[1:]:
                 words = joined_over_line(words, para.words)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kb.model import Table
 from kb.readers.prose import signs
-from kb.readers.prose.blocks import Block, BlockKind, NoteBlock, Piece, Style
+from kb.readers.prose.blocks import Block, BlockKind, NoteBlock, Piece, Run, Style
 from kb.readers.prose.lexicon import opening_of
 from kb.readers.prose.words import Words, all_styled, cut, is_raised, joined, leading_style, mark_text, plain, stripped
 
@@ -17,7 +17,10 @@ _SHORT = 60
 _LONGEST_TITLE = 160
 _WRAPPED_LONGEST = 160
 _PARTICIPLE = re.compile(r"[A-Z][a-z-]+ing\b(?! (?:Group|Committee|Conference|Programme|Party)\b)")
-_NOTE_LINE = re.compile(r"\d{1,3}[ \u00a0\t]{1,6}(?=[A-Z“\"(*])")  # a note whose mark is no longer raised
+# a note whose mark is no longer raised
+_NOTE_LINE = re.compile(r"\d{1,3}[ \u00a0\t]{1,6}(?=[A-Z“‘\"(*\[]|https?:|(?:19|20)\d\d [A-Z])")
+_ENTRY = re.compile(r"[A-Z(][^:]{1,45}:\s*\S")  # of a list in an annex: "Nationality: …"
+_DIVISION_SIGN = re.compile(r"[A-Z]|[IVX]{1,6}")  # a line of nothing but the letter or number of a part
 _SUSPENDED = re.compile(r"\w[-\u2010\u2011]$")
 _CONJUNCTION = re.compile(r"(?:and|or|to|nor|through|versus)\b")
 _COVER_LINE = re.compile(
@@ -40,6 +43,7 @@ class Para:
     label: str = ""
     broken: bool = False
     table: Table | None = None
+    cells: tuple[Words, ...] = ()
     note: str = ""  # key of the note that this is
     joined: int = 0  # how many stretches were put together across a break
 
@@ -102,15 +106,26 @@ def lines_of(pieces: Iterable[Piece]) -> list[tuple[Para, Block | NoteBlock]]:
         if isinstance(piece, NoteBlock):
             found.append((Para(piece.runs, page=piece.page, line=piece.line, note=piece.key), piece))
         else:
-            found.append(
-                (
-                    Para(
-                        piece.runs, piece.heading, piece.page, piece.line, piece.indent, piece.label, table=piece.table
-                    ),
-                    piece,
-                )
+            words, label = _with_label(piece)
+            para = Para(
+                words, piece.heading, piece.page, piece.line, piece.indent, label, table=piece.table, cells=piece.cells
             )
+            found.append((para, piece))
     return found
+
+
+def _with_label(block: Block) -> tuple[Words, str]:
+    """The words of a block with the number that its format generated, as if it had been typed; the label by itself
+    where its form is none that is read from words."""
+    if not block.label or not block.runs or block.kind is not BlockKind.PARAGRAPH:
+        return block.runs, block.label
+    first = block.runs[0]
+    text = f"{block.label}\t{block.text.lstrip()}"
+    if not (signs.NUMBERED.match(text) or signs.LETTERED.match(text) or signs.SECTION.match(text)):
+        return block.runs, block.label
+    styles = first.styles & {Style.BOLD}
+    number = Run(f"{block.label}\t", styles, first.start, first.start + first.lead)
+    return (number, replace(first, start=first.start + first.lead, lead=0), *block.runs[1:]), ""
 
 
 def unwrapped(lines: Sequence[tuple[Para, Block | NoteBlock]]) -> Iterator[tuple[Para, Block | NoteBlock]]:
@@ -151,6 +166,8 @@ def _runs_on(before: Para, after: Para, wraps: int, last: str) -> bool:
     if (starts(after) and not _label_inside(before.said, after.text)) or (before.heading and not after.heading):
         return False
     first, second = before.said, after.text
+    if _DIVISION_SIGN.fullmatch(first):
+        return False
     if _NOTE_LINE.match(second) and signs.ENDS_SENTENCE.search(first):
         return False
     if _COVER_LINE.match(second) and not second[:1].islower():
@@ -204,11 +221,11 @@ def _label_inside(first: str, second: str) -> bool:
     )
 
 
-def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool) -> bool:
+def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool, annexed: bool = False) -> bool:
     """Whether `after` goes on what a page break or notes cut off from `before`.
 
     `preamble`: whether both stand among preambular paragraphs; `verb_open`: whether `before` is an operative or
-    preambular paragraph at all, and not a heading.
+    preambular paragraph at all, and not a heading; `annexed`: in an annex, whose lists have entries without an end.
     """
     if not verb_open or before.table or before.heading:
         return False
@@ -221,13 +238,17 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool) -> boo
         if signs.ENDS_SENTENCE.search(first):
             return after.broken and not first.endswith((":", "."))
         return True
-    finished = signs.STOPS.search(first)
+    finished = signs.STOPS.search(first) or signs.ENDS_SENTENCE.search(first)
     italic = leading_style(after.words, Style.ITALIC) > 0
-    if opens(after.words) and (italic or finished or preamble):
+    # a preambular paragraph ends in a comma: without one, what follows a page's end goes on, however it begins
+    pending = not finished and after.broken and not annexed and _has_opening(before)
+    if opens(after.words) and not pending and (italic or finished or preamble):
         return False
     if not preamble and opens(after.words, operative=True) and (italic or finished):
         return False
     if not finished:
+        if annexed:
+            return after.broken and not _ENTRY.match(second)
         return after.broken or len(first) > _SHORT or _has_opening(before)
     if not first.endswith(",") or (preamble and _PARTICIPLE.match(second)):
         return False

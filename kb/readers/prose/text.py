@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kb.model import Cell, Table
 from kb.readers.prose.blocks import Block, BlockKind, Blocks, Piece, Run
 from kb.readers.prose.inline import note_block, runs_of
+from kb.readers.prose.rows import cells_of, is_table
 from kb.readers.prose.words import text_of
 
 TEXT = "text/plain"
@@ -48,7 +49,13 @@ def looks_like_markdown(text: str) -> bool:
 def read_text(text: str) -> Blocks:
     """The blocks of a decoded file; offsets count its code points."""
     markdown = looks_like_markdown(text)
-    return Blocks(tuple(_pieces(text, markdown)), MARKDOWN if markdown else TEXT)
+    pieces = tuple(_pieces(text, markdown))
+    decisions = tuple(
+        ("prose-table-from-columns", f"{len(piece.table.rows)} lines were read as a table", f"line {piece.line}")
+        for piece in pieces
+        if isinstance(piece, Block) and piece.table is not None and not piece.text.lstrip().startswith("|")
+    )
+    return Blocks(pieces, MARKDOWN if markdown else TEXT, decisions)
 
 
 def _lines(text: str) -> list[_Line]:
@@ -101,6 +108,9 @@ def _group(lines: list[_Line], text: str, markdown: bool, bracketed: bool, page:
     """The pieces of lines between blank ones: a block a line, parsed together so that emphasis may reach over ends."""
     if markdown and len(lines) > 1 and _TABLE_LINE.match(lines[0].text) and _TABLE_RULE.fullmatch(lines[1].text):
         yield _table(lines, page)
+        return
+    if not bracketed and is_table([line.text for line in lines]):
+        yield _columns(lines, page, markdown)
         return
     start, end = lines[0].start, lines[-1].start + len(lines[-1].text)
     caret = _CARET_NOTE.match(text, start)
@@ -217,4 +227,15 @@ def _table(lines: list[_Line], page: int) -> Block:
             cells.append(Cell(text_of(words), header=index == 0))
             offset += len(part) + 1
         rows.append(tuple(cells))
+    return Block(tuple(runs), BlockKind.TABLE, page=page, line=lines[0].number, table=Table(tuple(rows)))
+
+
+def _columns(lines: list[_Line], page: int, markdown: bool) -> Block:
+    """A table whose columns are set apart by tabs or wide spaces."""
+    runs: list[Run] = []
+    rows: list[tuple[Cell, ...]] = []
+    for line in lines:
+        runs.append(Run(line.text, start=line.start, end=line.start + len(line.text)))
+        cells = cells_of(line.text)
+        rows.append(tuple(Cell(text_of(runs_of(text, line.start + at, markdown=markdown))) for at, text in cells))
     return Block(tuple(runs), BlockKind.TABLE, page=page, line=lines[0].number, table=Table(tuple(rows)))
