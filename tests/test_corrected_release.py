@@ -66,6 +66,11 @@ def test_a_correction_is_applied_on_every_build_and_is_no_source(sources: Path, 
     assert ("openingPhrase", "Noting that") in statements(data, f"{SYMBOL}/pp/2")
     assert told(data) == [("applied", "opening", SYMBOL)]
     assert publish(data, sources).unchanged
+    correct(sources, OPENING, UNFIT)  # changes nothing in the data, but must be seen in the report
+    assert not publish(data, sources).unchanged
+    assert [one[0] for one in told(data)] == ["applied", "unfit"]
+    page = client_of(data).get("/releases/current").get_data(as_text=True)
+    assert "<b>Not applied:</b> no paragraph begins with “Praising”" in page
 
 
 def test_its_provenance_stands_in_the_graph_and_on_the_page(sources: Path, data: Path) -> None:

@@ -329,6 +329,10 @@ def _description(work: _Build, made: Assembly, report: Report, choices: Sequence
         "arguments": [str(path) for path in work.inputs.sources],
         "symbols": [str(choice) for choice in choices],
         "corrections": [str(path) for path in work.inputs.corrections],
+        "corrected": [
+            {"source": one.source, "place": one.place, "status": one.status.value, "message": one.message}
+            for one in report.corrections
+        ],
         "sources": [
             {"name": outcome.name, "sha256": outcome.sha256, "status": outcome.status.value}
             for outcome in report.outcomes

@@ -52,7 +52,7 @@ def settle(sources: Sources, inputs: Inputs, settings: Settings) -> Settled:
         for file in sources.files
     }
     options = _options(inputs.symbols, list(named.values()), result)
-    given = _given(sources.files, options, result)
+    given = _given(sources.files, options, named, result)
     files = [_settled(file, given, result) for file in sources.files]
     about = _tables_by_file(files, named, result)
     result.sources = Sources(
@@ -82,23 +82,25 @@ def _identity(file: FileRead) -> str:
 
 
 def _given(
-    files: Iterable[FileRead], options: Mapping[str, GivenSymbol], result: Settled
+    files: Iterable[FileRead], options: Mapping[str, GivenSymbol], named: Mapping[str, NamedFile], result: Settled
 ) -> dict[str, list[GivenSymbol]]:
     """Every symbol that was given, by the identity of the files, the best founded first."""
+    tables = [table for table in result.remarks.tables if table.kind == "symbol"]
     given: dict[str, list[GivenSymbol]] = defaultdict(list)
     for file in files:
+        place = place_of(file.ref)
         own = [options[file.source.sha256]] if file.source.sha256 in options else []
-        sidecar = result.remarks.sidecars.get(place_of(file.ref))
+        sidecar = result.remarks.sidecars.get(place)
         if sidecar is not None:
             own.append(GivenSymbol(sidecar.symbol, SymbolBasis.SIDECAR, sidecar.who, sidecar.when, sidecar.why))
         own += [
             GivenSymbol(table.value("is"), SymbolBasis.CORRECTION, table.who, table.when, table.why)
-            for table in result.remarks.tables
-            if table.kind == "symbol" and _corrects_symbol(table, file, result)
+            for table in tables
+            if _names_file(table, named[place]) and _corrects_symbol(table, file, result)
         ]
-        given[_identity(file)] += own
-    order = {key: sorted(set(several), key=_strength) for key, several in given.items()}
-    return {key: several for key, several in order.items() if several}
+        if own:
+            given[_identity(file)] += own
+    return {key: sorted(set(several), key=_strength) for key, several in given.items()}
 
 
 def _strength(given: GivenSymbol) -> tuple[int, str, str, str, str]:
@@ -106,11 +108,9 @@ def _strength(given: GivenSymbol) -> tuple[int, str, str, str, str]:
 
 
 def _corrects_symbol(table: CorrectionTable, file: FileRead, result: Settled) -> bool:
-    """Whether a correction of a symbol is about a file and fits it."""
+    """Whether a correction of a symbol is about a file that it names, and fits it."""
     summary = file.found.summary
-    if summary is None or not _names_file(table, file):
-        return False
-    if table.document and table.document != summary.symbol:
+    if summary is None or (table.document and table.document != summary.symbol):
         return False
     printed = "" if summary.symbol.startswith(UNNUMBERED) else summary.symbol
     reason = ""
@@ -125,8 +125,7 @@ def _corrects_symbol(table: CorrectionTable, file: FileRead, result: Settled) ->
     return not reason
 
 
-def _names_file(table: CorrectionTable, file: FileRead) -> bool:
-    named = NamedFile(file.source.name, place_of(file.ref), file.source.sha256)
+def _names_file(table: CorrectionTable, named: NamedFile) -> bool:
     return not table.file or is_named(named, table.file)
 
 
@@ -173,14 +172,23 @@ def _held(file: FileRead, code: str, message: str) -> FileRead:
 def _tables_by_file(
     files: Sequence[FileRead], named: Mapping[str, NamedFile], result: Settled
 ) -> dict[str, list[CorrectionTable]]:
-    """The corrections by the SHA-256 of the files that they may be about."""
+    """The corrections by the SHA-256 of the files that they may be about: those that are named, and hold the document
+    or one of its letters. Which of the texts in a file is meant is seen in the document."""
+    tables = [table for table in result.remarks.tables if table.kind != "symbol"]
     about: dict[str, list[CorrectionTable]] = defaultdict(list)
-    for table in result.remarks.tables:
-        if table.kind == "symbol":
-            continue
-        meant = [file for file in files if file.found.summary is not None and _may_be_about(table, file)]
+    if not tables:
+        return about
+    readable = [file for file in files if file.found.summary is not None]
+    by_root: dict[str, list[FileRead]] = defaultdict(list)
+    for file in readable:
+        for root in _roots(file):
+            by_root[root].append(file)
+    for table in tables:
+        whole = grouping.root(table.document.partition("/draft/")[0])
+        candidates = by_root.get(whole, []) if table.document else readable
+        meant = [file for file in candidates if _names_file(table, named[place_of(file.ref)])]
         digests = {file.source.sha256 for file in meant}
-        if table.file and not table.document and len(digests) > 1:
+        if not table.document and len(digests) > 1:
             places = ", ".join(sorted(named[place_of(file.ref)].place for file in meant)[:4])
             result.unfit[table.key] = f"{table.file} is the name of {len(digests)} files; write more of it: {places}"
             continue
@@ -189,17 +197,11 @@ def _tables_by_file(
     return about
 
 
-def _may_be_about(table: CorrectionTable, file: FileRead) -> bool:
-    """Whether the file is named, and holds the document or one of its letters; which of the texts is meant is seen in
-    the document."""
-    if not _names_file(table, file):
-        return False
-    summary = file.found.summary
-    if not table.document or summary is None:
-        return True
-    whole = grouping.root(table.document.partition("/draft/")[0])
-    read = file.settlement.read if file.settlement else summary.symbol
-    return whole in (grouping.root(summary.symbol), grouping.root(read))
+def _roots(file: FileRead) -> set[str]:
+    """The symbols without letters under which a file is, or would be, published."""
+    assert file.found.summary is not None
+    read = file.settlement.read if file.settlement else file.found.summary.symbol
+    return {grouping.root(file.found.summary.symbol), grouping.root(read)}
 
 
 def _with_tables(file: FileRead, about: Mapping[str, list[CorrectionTable]]) -> Settlement | None:
