@@ -185,20 +185,33 @@ def test_a_file_name_holds_the_numbers_of_its_symbol_and_no_sign_that_a_disk_ref
         assert "/" not in file_name(parse(symbol).text, "en", "pdf")
 
 
+@pytest.mark.parametrize(
+    ("file", "symbol"),
+    [("official/A_RES_999_1-4400001E.xml", "A/RES/999/1"), ("prose/draft.docx", "A/C.3/999/L.4")],
+)
 def test_what_was_fetched_is_built_and_says_where_it_came_from(
-    server: Server, client: Client, examples: Path, tmp_path: Path
+    file: str, symbol: str, server: Server, client: Client, examples: Path, tmp_path: Path
 ) -> None:
-    official = examples / "official" / "A_RES_999_1-4400001E.xml"
-    server.replies = {"docx": [Reply(body=official.read_bytes())]}
-    (one,) = client("A/RES/999/1")
+    data = (examples / file).read_bytes()
+    server.replies = {"docx": [Reply(body=data)]}
+    (one,) = client(symbol)
     report = publish(tmp_path / "data", client.folder)
     assert (report.files()["read"], report.exit_code()) == (1, 0)
-    assert symbols_of(tmp_path / "data") == ["A/RES/999/1"]
-    digest = hashlib.sha256(official.read_bytes()).hexdigest()
-    found = statements(tmp_path / "data", f"A/RES/999/1/lang/en/source/{digest[:12]}")
-    assert ("source", f"{server.address}/access?s=A/RES/999/1&l=en&t=docx") in found
+    assert symbols_of(tmp_path / "data") == [symbol]
+    digest = hashlib.sha256(data).hexdigest()
+    found = statements(tmp_path / "data", f"{symbol}/lang/en/source/{digest[:12]}")
+    assert ("source", f"{server.address}/access?s={symbol}&l=en&t=docx") in found
     assert one.path is not None
     assert ("label", one.path.name) in found
+
+
+def test_a_document_that_is_not_the_one_that_was_asked_for_is_held_back(
+    server: Server, client: Client, examples: Path, tmp_path: Path
+) -> None:
+    server.replies = {"docx": [Reply(body=(examples / "prose" / "draft.docx").read_bytes())]}
+    client("A/C.3/999/L.77")
+    report = publish(tmp_path / "data", client.folder)
+    assert [one.code for one in report.outcomes] == ["source-symbol-contradicts-cover"]
 
 
 # --- what is told by content

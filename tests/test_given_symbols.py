@@ -28,6 +28,7 @@ from kb.cli import main
 from kb.corrections import Sidecar, choice_of, matching, read_sidecar, write_sidecar
 from kb.corrections.choices import NamedFile
 from kb.errors import KbError
+from kb.release.changes import Kind, read_changes
 from kb.release.inputs import inputs_of_current
 from kb.release.layout import open_release
 from kb.release.pipeline import WithdrawalError
@@ -135,6 +136,19 @@ def test_the_old_identifiers_redirect_over_http_in_every_later_build(sources: Pa
         if turn == 1:
             (data / "current").unlink()  # the release is lost, the ledger stays
     assert not [one for one in open_release(data).history.documents if one.startswith(old)]
+
+
+def test_the_feed_tells_a_move_and_not_a_withdrawal(sources: Path, data: Path) -> None:
+    publish(data, sources / "note.txt")
+    (old,) = symbols_of(data)
+    publish(data, sources / "note.txt", symbols=[f"note.txt={NOTE_SYMBOL}"])
+    moved, published = list(read_changes(open_release(data).changes_path))[:2][::-1]
+    assert (published.kind, published.key) == (Kind.PUBLISHED, NOTE_SYMBOL)
+    assert (moved.kind, moved.key, moved.target) == (Kind.MOVED, old, NOTE_SYMBOL)
+    feed = client_of(data).get("/changes.json?page=1").get_json()
+    (activity,) = (one for one in feed["orderedItems"] if one["type"] == "Move")
+    assert activity["target"]["id"] == f"{BASE}/id/{NOTE_SYMBOL}"
+    assert "moved" in client_of(data).get("/changes").get_data(as_text=True)
 
 
 def test_a_symbol_that_is_taken_back_withdraws_what_was_published_under_it(sources: Path, data: Path) -> None:

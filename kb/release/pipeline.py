@@ -234,7 +234,7 @@ def _publish(
     report = replace(report, release=release_id, seconds=seconds, peak_memory_bytes=memory.bytes)
     report.write(work.folder / "report.json")
     now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-    record_changes(work.folder, work.previous, release_id, now, made.digests, work.settings.base)
+    record_changes(work.folder, work.previous, release_id, now, made.digests, work.settings.base, history.moved)
     _write_json(work.folder / "release.json", {"id": release_id, "published": now, **description})
     publish.publish(work.settings.data, work.folder, release_id)
     _enter_in_ledger(work.settings.data, work.previous, release_id)
