@@ -83,6 +83,31 @@ class Settings:
         metadata=_about("Size to which a build trims its cache, oldest entries first.", minimum=0),
     )
 
+    # fetching
+    fetch_template: str = field(
+        default="https://documents.un.org/api/symbol/access?s={symbol}&l={language}&t={format}",
+        metadata=_about("Address at which a document is fetched, with places for symbol, language and format."),
+    )
+    fetch_formats: str = field(
+        default="docx,pdf", metadata=_about("Formats that are asked for, the best first, apart by commas.")
+    )
+    fetch_contact: str = field(
+        default="", metadata=_about("Who fetches, told to the service: an address for mail or of the web.")
+    )
+    fetch_interval: float = field(
+        default=1.0, metadata=_about("Seconds between two requests to the service.", minimum=0)
+    )
+    fetch_retries: int = field(
+        default=4, metadata=_about("How often a request is tried again if the service is busy or fails.", minimum=0)
+    )
+    fetch_seconds: float = field(default=60.0, metadata=_about("Seconds that one answer may take.", minimum=0.1))
+    fetch_max_bytes: int = field(
+        default=50_000_000, metadata=_about("Largest document that is fetched, in bytes.", minimum=1)
+    )
+    fetch_fresh_hours: float = field(
+        default=24.0, metadata=_about("Hours in which a document that was fetched is not asked for again.", minimum=0)
+    )
+
     # serving
     host: str = field(default="127.0.0.1", metadata=_about("Address on which the server listens."))
     port: int = field(default=8000, metadata=_about("Port on which the server listens.", minimum=1))

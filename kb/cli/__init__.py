@@ -23,6 +23,7 @@ class _Command:
 _COMMANDS = (
     _Command("build", "kb.cli.build", "Publish exactly what the sources hold."),
     _Command("add", "kb.cli.build", "Publish the current sources and these."),
+    _Command("fetch", "kb.cli.fetch", "Get documents by symbol from the United Nations' document service."),
     _Command("inspect", "kb.cli.inspect", "Show what is read in a file."),
     _Command("validate", "kb.cli.validate", "Check a release, or RDF of your own, against the shapes."),
     _Command("report", "kb.cli.report", "Show what the current release was made of, and what was found."),

@@ -17,6 +17,7 @@ from kb.identifiers import Identifiers
 from kb.mappers.actions import map_actions
 from kb.mappers.bodies import map_bodies, organ_slug
 from kb.mappers.citations import addresses, map_citations
+from kb.mappers.corrections import map_corrections
 from kb.mappers.documents import map_document
 from kb.mappers.expressions import map_expressions
 from kb.mappers.extracted import map_mentions
@@ -79,6 +80,7 @@ def _map_work(page: Page, work: Work) -> None:
     map_subjects(page, work)
     map_vote(page, work)
     map_expressions(page, work, address)
+    map_corrections(page, work)
     map_provisions(page, work, address)
     map_footnotes(page, work, address)
     extraction = _extraction(page, work)
