@@ -33,7 +33,7 @@ from kb.settings import Settings
 )
 @click.option(
     "--rendered-every",
-    default=20,
+    default=25,
     show_default=True,
     type=click.IntRange(min=1),
     help="Render one official document in so many and read it back.",
