@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from pdf_cases import document_of, press_of, printing, words
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
@@ -14,7 +15,7 @@ from reportlab.pdfgen import canvas
 
 from kb.errors import SourceRefused
 from kb.model import Severity
-from tests.pdf_cases import document_of, press_of, printing, words
+from kb.readers.prose.pdf_refusals import UnreadablePdf, check_legible
 
 
 def refused(data: bytes, **limits: Any) -> SourceRefused:
@@ -143,6 +144,15 @@ def test_letters_without_a_name_are_refused_and_not_guessed() -> None:
     error = refused(press_of(shifted).bytes())
     assert error.code == "source-pdf-garbled"
     assert error.place == "page 1"
+
+
+def test_a_font_for_one_sign_alone_is_not_taken_for_letters_without_a_name() -> None:
+    glyphs = [("Sans", "\u2011", 1)] * 400 + [("Serif", letter, 1) for letter in words(100)]
+    check_legible(glyphs)
+    prose = "".join(one.text for one in printing().BODY).replace("*", "").replace(" ", "")
+    codes = [("Sans", chr(ord(letter) - 29), 1) for letter in prose if letter.isascii() and letter > "="]
+    with pytest.raises(UnreadablePdf):
+        check_legible([*codes, *glyphs])
 
 
 def test_a_letter_and_a_text_in_another_language_are_no_documents() -> None:

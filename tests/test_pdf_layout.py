@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pdf_cases import blocks_of, characters, notes, of_kind, paragraphs, press_of, printed, printing, words
 
 from kb.readers.prose.blocks import Block, BlockKind, NoteBlock, Style
-from tests.pdf_cases import blocks_of, characters, notes, of_kind, paragraphs, press_of, printed, printing, words
 
 
 def test_lines_of_a_paragraph_are_joined_and_the_white_between_parts_the_next() -> None:

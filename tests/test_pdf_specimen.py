@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from pdf_cases import EXAMPLES, blocks_of, characters, document_of, printed, printing
+
 from kb.model import PassageKind, ProvisionKind
 from kb.readers.prose.blocks import Block
-from tests.pdf_cases import EXAMPLES, blocks_of, characters, document_of, printed, printing
 
 FILE = EXAMPLES / "prose" / "resolution.pdf"
 
