@@ -472,7 +472,7 @@ BODY = (
 
 def specimen() -> Press:
     """The specimen of a resolution in PDF."""
-    return resolution(FRONT, BODY, NOTES, Layout(bottom=500.0))
+    return resolution(FRONT, BODY, NOTES, Layout(bottom=400.0))
 
 
 if __name__ == "__main__":

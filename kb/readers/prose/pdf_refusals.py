@@ -17,8 +17,11 @@ _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _FILTERS = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
 _CHUNK = 1_000_000
-_FEWEST_LETTERS = 60  # of a font, to judge it by its letters
+_FEWEST_LETTERS = 150  # of a font, to judge it by its letters: addresses and numbers spell no words either
+_FEWEST_SIGNS = 400
 _FEWEST_VOWELS = 0.2  # English prose has 0.38, capitals and abbreviations a quarter and more
+_COMMON, _FEWEST_COMMON = "etaoinshrdlu", 0.58  # the letters that make four fifths of English
+_MANY_SIGNS, _SIGNS = 15, 0.4  # kinds of characters, and the share that is neither letter, figure nor stop
 _MOST_UNNAMED = 0.02  # share of characters without a name in Unicode
 _PRIVATE = ("\ue000", "\uf8ff")
 
@@ -96,7 +99,7 @@ def check_legible(glyphs: Iterable[tuple[str, str, int]]) -> None:
     """Raises `UnreadablePdf` where the letters of a font are not those that are printed.
 
     `glyphs`: name of the font, character, page. A font without a map to Unicode gives signs without a name, or letters
-    shifted along the alphabet; the second are told by their missing vowels.
+    shifted along the alphabet; the second are told by how often vowels and common letters come.
     """
     texts: dict[str, list[str]] = defaultdict(list)
     pages: dict[str, int] = {}
@@ -113,7 +116,11 @@ def check_legible(glyphs: Iterable[tuple[str, str, int]]) -> None:
         letters = re.findall(r"[a-z]", text)
         signs = len(re.findall(r"[^\w\s.,;:()“”‘’'\"/–-]", text))
         latin = len(letters) >= _FEWEST_LETTERS and len(letters) * 2 > sum(one.isalpha() for one in text)
-        if latin and sum(one in "aeiou" for one in letters) < len(letters) * _FEWEST_VOWELS:
+        if latin and (
+            sum(one in "aeiou" for one in letters) < len(letters) * _FEWEST_VOWELS
+            or sum(one in _COMMON for one in letters) < len(letters) * _FEWEST_COMMON
+        ):
             raise UnreadablePdf("source-pdf-garbled", f"font {font} spells no words", f"page {pages[font]}")
-        if len(text) >= _FEWEST_LETTERS and signs > len(text) * 0.4 and not latin and font:
+        # A font may be there for one sign alone (hyphens, bullets): codes that are shifted give many kinds.
+        if not latin and len(text) >= _FEWEST_SIGNS and len(set(text)) >= _MANY_SIGNS and signs > len(text) * _SIGNS:
             raise UnreadablePdf("source-pdf-garbled", f"font {font} spells no words", f"page {pages[font]}")

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kb.readers.prose.pdf_pages import Glyph
 
@@ -18,7 +19,7 @@ _LEVEL = 0.14  # of the size: glyphs of one line, of one size
 _SMALLER = 0.86  # of the size: a raised mark is smaller than its line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """Glyphs on one line, from left to right, with no wide gap between them. `size`: of most of them."""
 
@@ -28,7 +29,7 @@ class Cell:
     base: float
     size: float
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The characters, a space where white stands between words."""
         return text_of_glyphs(self.glyphs)

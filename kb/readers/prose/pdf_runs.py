@@ -108,20 +108,16 @@ class Writer:
 
 
 def does_hyphenate(lines: Sequence[Cell], words: Counter[str]) -> bool:
-    """Whether a document parts words at the ends of lines: most of those that end so it prints whole elsewhere, or with
-    letters that are no word of it."""
+    """Whether a document parts words at the ends of lines: some of those that end so it prints whole elsewhere, and few
+    with their hyphen."""
     soft = hard = 0
     for before, after in pairwise(lines):
         broken, rest = _BROKEN.search(before.text), _FIRST.match(after.text)
         if broken is None or rest is None or not rest[0][:1].islower():
             continue
         first, second = broken[1].lower(), rest[0].lower()
-        whole = words[first + second] and not words[f"{first}-{second}"]
-        # Each part of a word parted by print stands nowhere else; the counts hold this very place.
-        if whole or (words[first] < 2 and words[second] < 2):
-            soft += 1
-        else:
-            hard += 1
+        soft += bool(words[first + second]) and not words[f"{first}-{second}"]
+        hard += bool(words[f"{first}-{second}"])
     return soft >= 3 and soft > hard * 2
 
 
