@@ -88,6 +88,7 @@ def test_what_stands_at_the_head_of_a_file_holds_for_every_table() -> None:
         ('[[title]]\nwas = ""\nis = "A"\nlanguage = "de"\n', r"line 8: .*choose ar, en, es"),
         ('[[title]]\nwas = ""\nis = "A"\nwhen = "today"\n', r"line 8: .*write when = 2026-03-31"),
         ('[[title]]\nwas = "\nis = "A"\n', r"line 6: not TOML"),
+        ('[[link]]\nwords = "A"\nis = ""\n', r"line 5: \[\[link\]\] must have either paragraph or note"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line_and_the_remedy(text: str, told: str) -> None:
@@ -239,7 +240,17 @@ def test_words_are_linked_or_said_to_cite_nothing(document: Document) -> None:
     assert link.href == ""
     assert "lead to nothing" in reason(document, text.replace('was = ""', 'was = "A/RES/78/1"'))
     assert "neither a symbol" in reason(document, text.replace("A/RES/78/10", "the other one"))
-    assert "do not stand" in reason(document, text.replace("resolution 78/1", "decision 1"))
+    assert "do not stand there" in reason(document, text.replace("resolution 78/1", "decision 1"))
+
+
+def test_the_words_of_a_footnote_are_linked() -> None:
+    document = resolution(f"{BODY.replace('on lamps,', 'on lamps,<sup>1</sup>')}\n<sup>1</sup> See the first report.\n")
+    text = '[[link]]\nnote = "1"\nwords = "the first report"\nis = "A/78/41"\n'
+    new = corrected(document, text)
+    (link,) = new.footnotes[0].text.links
+    assert link.href.endswith("A/78/41")
+    assert new.footnotes[0].corrections == (link.correction,)
+    assert "no footnotes have the mark 2" in reason(document, text.replace('"1"', '"2"'))
 
 
 def test_the_mark_of_a_footnote_is_put_in_its_place() -> None:
@@ -251,6 +262,15 @@ def test_the_mark_of_a_footnote_is_put_in_its_place() -> None:
     (mark,) = at(new, "pp/2").text.notes
     assert at(new, "pp/2").text.plain[: mark.at].endswith("go out,")
     assert "no footnotes 2" in reason(document, table.replace('note = "1"', 'note = "2"'))
+    assert "stands 0 times" in reason(document, table.replace("go out,", "burn"))
+
+
+def test_the_mark_of_a_footnote_is_put_on_a_heading() -> None:
+    document = resolution(f"{BODY.replace('on lamps,', 'on lamps,<sup>1</sup>')}\n<sup>1</sup> See A/999/1.\n")
+    new = corrected(document, '[[kind]]\nparagraph = "Noting that"\nwas = "preambular"\nis = "part"\n')
+    table = '[[footnote]]\nnote = "1"\nwords = "See A/999/1"\nparagraph = "Noting that"\nafter = "go out,"\n'
+    (part,) = (one for one in corrected(new, table).walk() if one.kind is ProvisionKind.PART)
+    assert [mark.note for mark in part.heading.notes] == [0]
 
 
 # --- which text is meant

@@ -117,6 +117,18 @@ def test_with_its_symbol_a_report_and_the_drafts_in_it_have_their_own_identifier
     assert "reader-symbol-missing" not in {one["code"] for one in found}
 
 
+def test_the_symbol_tells_what_kind_of_document_it_is(sources: Path, data: Path) -> None:
+    publish(data, sources / "note.txt")
+    (old,) = symbols_of(data)
+    kinds = "https://w3id.org/resolvable/ontology#"
+    assert ("type", f"{kinds}Resolution") in statements(data, old)
+    assert {one["code"] for one in open_release(data).report["found"]} >= {"prose-kind-guessed"}
+    publish(data, sources / "note.txt", symbols=[f"note.txt={NOTE_SYMBOL}"])
+    assert ("type", f"{kinds}DraftResolution") in statements(data, NOTE_SYMBOL)
+    report = open_release(data).report
+    assert not {one["code"] for one in (*report["found"], *report["decisions"])} & {"prose-kind-guessed"}
+
+
 def test_the_old_identifiers_redirect_over_http_in_every_later_build(sources: Path, data: Path) -> None:
     publish(data, sources)
     old = next(
@@ -261,6 +273,7 @@ def test_a_sidecar_holds_in_a_zip_and_beside_a_file_that_is_named_itself(
         ("note.txt.toml", 'symbol = "hello"\n', "refused: note.txt.toml: line 1: no symbol of a document"),
         ("note.txt.toml", f'symbol = "{NOTE_SYMBOL}"\nsha256 = "00"\n', "another one than that of its SHA-256"),
         ("gone.txt.toml", 'symbol = "A/74/400"\n', "there is no gone.txt: rename or remove it"),
+        ("all.zip.toml", 'symbol = "A/74/400"\n', "all.zip is an archive: put it into the archive"),
     ],
 )
 def test_a_sidecar_that_cannot_be_used_is_refused_in_one_line(

@@ -84,7 +84,8 @@ Examples:
 
 \b
 Exit codes: 0 all is well; 1 nothing was published or an error; 2 wrong usage;
-3 published, but something was refused or held back.
+3 published, but something was refused or held back, or a correction was not
+applied; or not everything was found that was to be fetched.
 """
 
 

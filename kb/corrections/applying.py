@@ -12,8 +12,8 @@ from kb.corrections.paragraphs import join, kind, opening, split
 from kb.corrections.passages import UnfitError
 from kb.corrections.references import footnote, link
 from kb.corrections.tables import CorrectionTable
-from kb.model import Correction, Document, GivenSymbol
-from kb.symbols import parse
+from kb.model import Correction, Document, DocumentKind, GivenSymbol
+from kb.symbols import SymbolKind, parse
 
 Change = Callable[[Document, CorrectionTable], Document]
 
@@ -90,11 +90,13 @@ def settled(document: Document, settlement: Settlement) -> tuple[Document, tuple
 
 def with_given(document: Document, given: GivenSymbol) -> Document:
     """The document and the drafts in it, which say where their symbol came from. A session that the cover does not
-    print is that of the symbol."""
-    session = parse(given.symbol).session
+    print is that of the symbol; a text under the symbol of a draft is one, as if that were printed on it."""
+    symbol = parse(given.symbol)
+    if symbol.kind is SymbolKind.DRAFT and document.kind is DocumentKind.RESOLUTION:
+        document = replace(document, kind=DocumentKind.DRAFT_RESOLUTION)
 
     def told(one: Document) -> Document:
-        cover = one.cover if one.cover.session else replace(one.cover, session=session)
+        cover = one.cover if one.cover.session else replace(one.cover, session=symbol.session)
         return replace(one, given=given, cover=cover)
 
     return replace(told(document), parts=tuple(told(part) for part in document.parts))

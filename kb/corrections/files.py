@@ -72,6 +72,8 @@ def _table(kind: str, table: dict[str, Any], place: Lines, name: str, head: Line
     for key in ("who", "when", "why", *(one.name for one in keys.values() if one.required)):
         if key not in table:
             raise wrong("", f"lacks {key}", f"write {key} = …")
+    if kind == "link" and ("paragraph" in table) is ("note" in table):
+        raise wrong("", "must have either paragraph or note", 'write paragraph = "its first words" or note = "3"')
     if not isinstance(table["when"], date) or isinstance(table["when"], datetime):
         raise wrong("when", "has no date in when", "write when = 2026-03-31, without quotation marks")
     values: dict[str, str] = {}

@@ -5,48 +5,65 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kb.corrections.passages import UnfitError, find, marked, put
+from kb.corrections.passages import UnfitError, find, marked, put, words_of
 from kb.corrections.tables import CorrectionTable
 from kb.corrections.texts import folded, places_of, sought
 from kb.model import Document, Hyperlink, NoteMark, Provision, Text
 from kb.symbols import SymbolError, from_link, parse
 
+_AROUND = "[](). "
+"""What may stand around the mark of a footnote."""
+
 
 def link(document: Document, table: CorrectionTable) -> Document:
-    """Say what words of a paragraph cite, or that they cite nothing. Raises UnfitError if the words are not in it
-    once, or lead elsewhere than is said."""
+    """Say what words of a paragraph or of a footnote cite, or that they cite nothing. Raises UnfitError if the words
+    are not in it once, or lead elsewhere than is said."""
+    if table.gives("note"):
+        mark = table.value("note").strip(_AROUND)
+        notes = [index for index, note in enumerate(document.footnotes) if note.mark.strip(_AROUND) == mark]
+        if len(notes) != 1:
+            raise UnfitError(f"{len(notes) or 'no'} footnotes have the mark {mark}")
+        (index,) = notes
+        note = document.footnotes[index]
+        note = replace(note, text=_linked(note.text, table), corrections=(*note.corrections, table.key))
+        return replace(document, footnotes=(*document.footnotes[:index], note, *document.footnotes[index + 1 :]))
     place, own = find(document.body, table.value("paragraph"))
-    starts = places_of(own.text, table.value("words"))
+    changed = marked(replace(own, text=_linked(own.text, table)), table.key)
+    return replace(document, body=put(document.body, place, (changed,)))
+
+
+def _linked(text: Text, table: CorrectionTable) -> Text:
+    """The text with the link of the correction instead of those that stand in its words. Raises UnfitError."""
+    starts = places_of(text, table.value("words"))
     if len(starts) != 1:
-        times = "do not stand in the paragraph" if not starts else f"stand there {len(starts)} times; give more words"
+        times = "do not stand there" if not starts else f"stand there {len(starts)} times; give more words"
         raise UnfitError(f"the words \u201c{table.value('words')}\u201d {times}")
     start = starts[0]
     end = start + len(sought(table.value("words")))
-    here = [one for one in own.text.links if one.start < end and start < one.end]
+    here = [one for one in text.links if one.start < end and start < one.end]
     if table.gives("was"):
         leads = [_target(one.href) for one in here] or [""]
         if leads != [_target(_address(table.value("was")))]:
-            raise UnfitError(
-                f"the words lead to {', '.join(leads) or 'nothing'}, not to {table.value('was') or 'nothing'}"
-            )
+            to = ", ".join(leads) or "nothing"
+            raise UnfitError(f"the words lead to {to}, not to {table.value('was') or 'nothing'}")
     new = Hyperlink(start, end, _address(table.value("is")), table.key)
-    links = sorted((*(one for one in own.text.links if one not in here), new), key=lambda one: one.start)
-    changed = replace(own, text=replace(own.text, links=tuple(links)))
-    return replace(document, body=put(document.body, place, (marked(changed, table.key),)))
+    links = sorted((*(one for one in text.links if one not in here), new), key=lambda one: one.start)
+    return replace(text, links=tuple(links))
 
 
 def footnote(document: Document, table: CorrectionTable) -> Document:
     """Put the mark of a footnote after words of a paragraph. Raises UnfitError where note or words are not found."""
-    mark, first = table.value("note").strip("[](). "), sought(table.value("words"))
+    mark, first = table.value("note").strip(_AROUND), sought(table.value("words"))
     notes = [
         index
         for index, note in enumerate(document.footnotes)
-        if note.mark.strip("[](). ") == mark and folded(note.text.plain).startswith(first)
+        if note.mark.strip(_AROUND) == mark and folded(note.text.plain).startswith(first)
     ]
     if len(notes) != 1:
         raise UnfitError(f"{len(notes) or 'no'} footnotes {mark} begin with \u201c{table.value('words')}\u201d")
     _, own = find(document.body, table.value("paragraph"))
-    ends = [start + len(sought(table.value("after"))) for start in places_of(own.text, table.value("after"))]
+    after = table.value("after")
+    ends = [start + len(sought(after)) for start in places_of(words_of(own), after)]
     if len(ends) != 1:
         raise UnfitError(f"\u201c{table.value('after')}\u201d stands {len(ends)} times in the paragraph")
     index = notes[0]
@@ -57,8 +74,9 @@ def footnote(document: Document, table: CorrectionTable) -> Document:
 
     body = tuple(_changed(one, without) for one in document.body)
     place, own = find(body, table.value("paragraph"))
-    marks = sorted((*own.text.notes, NoteMark(ends[0], index)), key=lambda one: one.at)
-    changed = marked(replace(own, text=replace(own.text, notes=tuple(marks))), table.key)
+    marks = sorted((*words_of(own).notes, NoteMark(ends[0], index)), key=lambda one: one.at)
+    words = replace(words_of(own), notes=tuple(marks))
+    changed = marked(replace(own, text=words) if own.text else replace(own, heading=words), table.key)
     note = document.footnotes[index]
     note = replace(note, anchored=True, corrections=(*note.corrections, table.key))
     return replace(

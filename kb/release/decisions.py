@@ -26,18 +26,14 @@ class Decision:
 
 
 def decisions_of(files: Iterable[FileRead], outcomes: Iterable[FileOutcome]) -> list[Decision]:
-    """The decisions taken in the files that are published, by document. A file read as one that prints no symbol has
-    none any more to give when one was given."""
+    """The decisions taken in the files that are published, by document."""
     published = {one.name: one.symbol for one in outcomes if one.status is FileStatus.PUBLISHED}
     found: list[Decision] = []
     for file in files:
         symbol = published.get(file.source.name)
         if symbol is None or file.found.summary is None:
             continue
-        given = file.settlement is not None and file.settlement.given is not None
         for one in file.found.decisions:
-            if given and one.code == "reader-symbol-missing":
-                continue
             document = f"{symbol}/{one.part}" if one.part else symbol
             found.append(Decision(file.source.name, document, one.code, one.message, one.place, one.words, one.table))
     return sorted(found, key=lambda one: (one.document, one.file))

@@ -76,8 +76,11 @@ def _add_sidecar(note: SourceBytes, sha256: str | None, found: Remarks) -> None:
     place = place_of(note.ref)[: -len(NOTES)]
     if sha256 is None:
         kind = NOTICES["sidecar-orphan"]
-        what = f"{kind.what}: there is no {name[: -len(NOTES)]}"
-        found.refused.append(KbError(what, code=kind.code, file=name, remedy=kind.remedy))
+        source = name[: -len(NOTES)]
+        archive = source.lower().endswith(".zip")
+        what = f"{kind.what}: {source} is an archive" if archive else f"{kind.what}: there is no {source}"
+        remedy = "put it into the archive, beside the document" if archive else kind.remedy
+        found.refused.append(KbError(what, code=kind.code, file=name, remedy=remedy))
         return
     try:
         sidecar = read_sidecar(note.data, name)

@@ -22,6 +22,8 @@ from kb.release.remarks import Remarks, place_of, read_remarks
 from kb.settings import Settings
 
 UNNUMBERED = "unnumbered/"
+_ANSWERED = frozenset({"prose-kind-guessed", "reader-symbol-missing"})
+"""What the reader has to say of a document without a symbol, and a given one answers."""
 _STRENGTH = {SymbolBasis.CORRECTION: 0, SymbolBasis.SIDECAR: 1, SymbolBasis.OPTION: 2}
 
 
@@ -148,8 +150,9 @@ def _settled(file: FileRead, given: Mapping[str, list[GivenSymbol]], result: Set
         message = f"{best.symbol} was given by {best.basis}, the document prints {read}"
         return _held(file, "source-symbol-contradicts-cover", message)
     result.renamed.setdefault(read, best.symbol)
-    notices = tuple(one for one in file.found.notices if one.code != "reader-symbol-missing")
-    found = replace(file.found, summary=replace(summary, symbol=best.symbol), notices=notices)
+    notices = tuple(one for one in file.found.notices if one.code not in _ANSWERED)
+    decisions = tuple(one for one in file.found.decisions if one.code not in _ANSWERED)
+    found = replace(file.found, summary=replace(summary, symbol=best.symbol), notices=notices, decisions=decisions)
     return replace(file, found=found, settlement=Settlement(best.symbol, read, best, address))
 
 
