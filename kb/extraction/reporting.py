@@ -211,7 +211,7 @@ def _meeting(text: str) -> str:
 _MANY = re.compile(
     r"(?:other |all )?(?:(?:[Mm]ember |developed |developing )?(?:States|Governments|countries|stakeholders"
     r"|parties|organizations|enterprises|donors)\b(?! parties to)"
-    r"|the |United Nations (?:agencies|entities|funds)|international and|.* and )"
+    r"|the |United Nations (?:agencies|entities|funds)|international and)"
 )
 _ON = re.compile(
     r"\b(?:on|containing|concerning|regarding|about|covering)\b (?=[a-z])|\b(?:on|about|regarding)\b (?=\S)"
