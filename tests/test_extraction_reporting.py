@@ -107,6 +107,20 @@ def test_titles_in_quotes_do_not_part_the_report_from_its_verb() -> None:
     assert (found.what, found.subject) == ("progress report", "chimes")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "to the Commission on Science and Technology for Development, on a yearly basis, a report on clocks",
+        "to the Council, after discussion with the Committee, a report on clocks",
+        "to the Council before the end of the present mandate a report on clocks",
+        "to the Assembly, at that session, a timely, results-based report on clocks",
+    ],
+)
+def test_what_stands_between_the_verb_and_the_report_may_be_long(words: str) -> None:
+    (found,) = requests_of(f"Requests the Secretary-General to submit {words};")
+    assert (found.what, found.subject) == ("report", "clocks")
+
+
 def test_a_congress_tells_when_its_report_is_due() -> None:
     (found,) = requests_of(
         "Requests the Secretary-General to prepare a report on clocks, to be submitted to the Fourteenth Congress;"
