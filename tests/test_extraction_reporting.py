@@ -121,6 +121,14 @@ def test_what_stands_between_the_verb_and_the_report_may_be_long(words: str) -> 
     assert (found.what, found.subject) == ("report", "clocks")
 
 
+def test_reporters_whom_a_pronoun_means_are_named() -> None:
+    (found,) = requests_of(
+        "Urges the Security Council and the Economic and Social Council to help, and requests them to report to the"
+        " General Assembly;"
+    )
+    assert found.reporter == "Security Council, Economic and Social Council"
+
+
 def test_a_congress_tells_when_its_report_is_due() -> None:
     (found,) = requests_of(
         "Requests the Secretary-General to prepare a report on clocks, to be submitted to the Fourteenth Congress;"

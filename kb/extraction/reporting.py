@@ -186,6 +186,8 @@ def _together(reporters: tuple[Addressee, ...], text: str) -> str:
     if len(reporters) == 1:
         return reporters[0].name
     last = reporters[-1]
+    if last.start == reporters[0].start:  # "invites them": the words name nobody
+        return ", ".join(one.name for one in reporters)
     return text[reporters[0].start : last.start + len(last.printed)]
 
 
