@@ -33,12 +33,12 @@ FLOORS = {
         Layer.WHEN: 0.94,
     },
     Half.KEPT_BACK: {
-        Layer.OPENINGS: 0.98,
+        Layer.OPENINGS: 0.99,
         Layer.FURTHER: 0.98,
         Layer.ADDRESSEES: 0.96,
         Layer.REQUESTS: 0.92,
         Layer.RECIPIENTS: 0.94,
-        Layer.WHEN: 0.84,
+        Layer.WHEN: 0.90,
     },
 }
 

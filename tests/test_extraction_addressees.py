@@ -73,6 +73,11 @@ def test_the_subject_of_what_is_demanded_is_asked(words: str, names: list[str]) 
         ("Reiterates its call for new donors to provide bells;", ["new donors"]),
         ("Recommends to the General Assembly the adoption of the following draft:", ["General Assembly"]),
         ("Encourages those organizations to ring;", ["those organizations"]),
+        (
+            "Requests the Special Rapporteur on the independence of judges and lawyers and the Secretary-General"
+            " to help;",
+            ["Special Rapporteur on the independence of judges and lawyers", "Secretary-General"],
+        ),
         ("Urges all States, relevant bodies and other interested parties, to ring;", None),
     ],
 )

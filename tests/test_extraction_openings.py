@@ -95,6 +95,10 @@ def test_what_the_reader_found_says_how_far_the_phrase_goes() -> None:
     assert (found.printed, found.noun) == ("Expresses", "concern")
 
 
+def test_italics_that_stop_before_the_verb_do_not_end_the_phrase() -> None:
+    assert finite("Further requests the keeper to wind it;", "Further").printed == "Further requests"
+
+
 def test_also_is_a_second_use_and_further_a_third() -> None:
     assert [finite(f"{words} that clocks stop;").use for words in ("Notes", "Also notes", "Further notes")] == [1, 2, 3]
 

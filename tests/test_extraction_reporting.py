@@ -107,6 +107,28 @@ def test_titles_in_quotes_do_not_part_the_report_from_its_verb() -> None:
     assert (found.what, found.subject) == ("progress report", "chimes")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "to the Commission on Science and Technology for Development, on a yearly basis, a report on clocks",
+        "to the Council, after discussion with the Committee, a report on clocks",
+        "to the Council before the end of the present mandate a report on clocks",
+        "to the Assembly, at that session, a timely, results-based report on clocks",
+    ],
+)
+def test_what_stands_between_the_verb_and_the_report_may_be_long(words: str) -> None:
+    (found,) = requests_of(f"Requests the Secretary-General to submit {words};")
+    assert (found.what, found.subject) == ("report", "clocks")
+
+
+def test_reporters_whom_a_pronoun_means_are_named() -> None:
+    (found,) = requests_of(
+        "Urges the Security Council and the Economic and Social Council to help, and requests them to report to the"
+        " General Assembly;"
+    )
+    assert found.reporter == "Security Council, Economic and Social Council"
+
+
 def test_a_congress_tells_when_its_report_is_due() -> None:
     (found,) = requests_of(
         "Requests the Secretary-General to prepare a report on clocks, to be submitted to the Fourteenth Congress;"
@@ -175,6 +197,9 @@ def test_ordinals_of_a_list_and_of_a_span() -> None:
         ("to report biennially", "rhythm", "biennially"),
         ("in his next report", "next", "in his next report"),
         ("in his next budget proposal", "next", "in his next budget proposal"),
+        ("at six-monthly intervals", "rhythm", "at six-monthly intervals"),
+        ("within a week", "within", "within a week"),
+        ("within the framework of its reporting", "next", "within the framework of its reporting"),
         ("at the end of this period", "within", "at the end of this period"),
         ("15 days before the end of its mandate", "within", "15 days before the end of its mandate"),
         ("no later than 30 days prior to its end, a note", "within", "no later than 30 days prior to its end"),

@@ -17,7 +17,7 @@ _NOT_VERBS = frozenset(
         "such", "whose", "where", "inter", "alia", "particular", "its", "their", "his", "her", "all", "any", "other",
         "armed", "those", "these", "between", "against", "within", "without", "into", "than", "non-signatory", "well",
         "members", "member", "concerned", "involved", "responsible", "present", "alike", "respectively", "will",
-        "new", "necessary", "possible", "available", "able",
+        "new", "pursuant", "according", "subject", "prior", "due", "necessary", "possible", "available", "able",
     )
 )  # fmt: skip
 _PASSIVE = re.compile(r"be\b|being\b|should be\b|shall be\b|must be\b")

@@ -14,8 +14,9 @@ ANAPHOR = re.compile(
 """A pronoun as the object of a verb that asks."""
 
 MENTIONED = re.compile(
-    r"(?P<group>\b(?:Member States|States parties|States|Governments|(?:[a-z-]+ )?(?:countries|organizations|entities"
-    r"|agencies|parties|authorities|stakeholders|donors|partners|institutions|bodies|mechanisms))\b(?! (?:of|to)\b))"
+    r"(?P<group>\b(?:Member States|States parties|States|Governments|(?:[a-z-]+ )?(?:countries|organizations|parties"
+    r"|authorities|stakeholders|donors|partners)|[a-z-]+ (?:institutions|bodies|mechanisms|entities|agencies))\b"
+    r"(?! (?:of|to)\b))"
     r"|\b[A-Z][\w'-]+(?: (?:[A-Z][\w'-]*|(?:of|on|for|in|against)(?: the)?(?= [A-Z])|and(?= [A-Z])))*"
 )
 """Names of bodies and words for groups."""

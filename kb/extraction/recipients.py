@@ -111,7 +111,7 @@ def _one(match: re.Match[str], names: Names, organ: str, path: str) -> Iterator[
 def through_of(words: str, names: Names, path: str) -> Iterator[Party]:
     """The bodies through which a report goes: "through the Economic and Social Council"."""
     for match in _THROUGH.finditer(words):
-        if _HEADS.search(match["name"]):
+        if _HEADS.search(match["name"]) and not words.startswith((" report", " Review"), match.end()):
             yield names.party(match["name"], path)
             more = re.compile(
                 r" and (?:the )?(?P<name>[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of the|of|on|for|and(?= [A-Z])))*)"

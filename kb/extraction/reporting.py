@@ -186,6 +186,8 @@ def _together(reporters: tuple[Addressee, ...], text: str) -> str:
     if len(reporters) == 1:
         return reporters[0].name
     last = reporters[-1]
+    if last.start == reporters[0].start:  # "invites them": the words name nobody
+        return ", ".join(one.name for one in reporters)
     return text[reporters[0].start : last.start + len(last.printed)]
 
 
@@ -211,7 +213,7 @@ def _meeting(text: str) -> str:
 _MANY = re.compile(
     r"(?:other |all )?(?:(?:[Mm]ember |developed |developing )?(?:States|Governments|countries|stakeholders"
     r"|parties|organizations|enterprises|donors)\b(?! parties to)"
-    r"|the |United Nations (?:agencies|entities|funds)|international and|.* and )"
+    r"|the |United Nations (?:agencies|entities|funds)|international and)"
 )
 _ON = re.compile(
     r"\b(?:on|containing|concerning|regarding|about|covering)\b (?=[a-z])|\b(?:on|about|regarding)\b (?=\S)"

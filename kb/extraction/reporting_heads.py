@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kb.extraction.whens import whens
+
 KINDS = (
     r"(?:oral |verbal |written |interim |final |progress |annual |biennial |comprehensive |detailed |joint "
     r"|special |analytical |summary |concise |substantive )*"
     r"(?:reports?|updates?|briefings?|stud(?:y|ies)|overviews?|assessments?|summar(?:y|ies)|surveys?"
     r"|analys[ie]s|compilations?|presentations?|evaluations?|proposals?|recommendations|findings"
-    r"|information|(?<=provide )reporting(?= on\b| to\b)|compendi(?:um|a))"
+    r"|information|(?<!and )reporting(?= on\b| to\b)|compendi(?:um|a))"
 )
 KIND = re.compile(rf"\b(?P<kind>{KINDS})\b")
 _ADVERBS = (
@@ -53,7 +55,7 @@ WITHOUT_NOUN = frozenset({"report", "keep", "inform", "brief", "update"})
 _FAR = 45
 _ASIDES = re.compile(
     r", (?:and )?(?:at|in|on|by|within|through|for|under|with|pursuant|taking|based|no later|not later|as|upon"
-    r"|inter alia|to|from|before|during)"
+    r"|inter alia|to|from|before|during|after|following|without|prior|including)"
     r"\b[^,;]{0,160}(?:, [^,;]{0,60}){0,3}?,"
 )
 _NOT_INFORMATION = frozenset({"give", "make", "undertake", "conduct", "communicate", "convey", "circulate", "issue"})
@@ -88,7 +90,7 @@ _BUDGET = r"in (?:the context of )?(?:his|her|its|their|the) next(?: [\w'-]+){0,
 _REPORTS = r"(?: [\w'-]+){0,4}? (?:reports?|reporting(?= to\b))\b"
 IN_REPORT = re.compile(
     r"\bin (?:the context of )?(?:his|her|its|their|the|this|that|future|subsequent|all|each)"
-    rf"{_REPORTS}(?! of the [A-Z])|\b{_BUDGET}"
+    rf"{_REPORTS}(?! of the [A-Z])|\b{_BUDGET}|\bin an? (?:[\w-]+ ){{0,3}}?report (?:of the [A-Z]\w+ )?to\b"
 )
 """The words that say that something is to stand in a report that is due anyhow."""
 
@@ -145,7 +147,7 @@ def heads_of(stretches: list[Stretch], subject: int = 0) -> Iterator[tuple[Head,
 # "to transmit to the Assembly the report of the Conference", where no report was spoken of before.
 _ITS_REPORT = re.compile(
     r"(?=[^;]*\bto the (?:[A-Z][\w-]+ )*(?:Assembly|Council|Committee|Commission|Conference)\b)"
-    r" (?:to the [A-Z][\w -]+? )?(?:the|his|her|its|their) (?:[a-z]+ )?reports?\b"
+    r" (?:to the [A-Z][\w -]+? )?(?:the|his|her|its|their) (?:[a-z]+ )?(?:reports?|stud(?:y|ies))\b"
 )
 
 # "to report" after these is not what is asked.
@@ -226,13 +228,16 @@ _TELLS_OF = re.compile(
     r" (?:the|any|all|such|cases?) (?!implementation|results|progress|findings|outcome|status)[a-z]+"
 )
 _TOLD = re.compile(r" (?:it\b|the (?:[A-Z]|Member)|Member States|States|members|[A-Z])")
-_UPDATED = re.compile(r" (?:it|the [A-Z][\w -]+?|Member States) (?:on|about|at|regularly|annually|every|as|by|in)\b")
+_UPDATED = re.compile(
+    r" (?:it|the [A-Z][\w -]+?|Member States) (?:on|about|at|regularly|annually|every|as|by|in)\b"
+    r"| the [A-Z][\w -]+?, through\b"
+)
 _SAME_REPORT = re.compile(
     r" (?:it|them|this|that|these|those|such)\b|(?: (?:the|his|her|its|their) (?:said |final |above-mentioned |same "
     r"|written |summary )?(?:report|reports|study|studies|summary|findings|overview|results|assessment)\b)"
 )
-_IN_OWN_REPORT = re.compile(rf"\bin (?:the context of )?(?:his|her|its|their){_REPORTS}|\b{_BUDGET}")
-_GIVES = frozenset({"provide", "present", "submit"})
+_IN_OWN_REPORT = re.compile(rf"\bin (?:the context of )?(?:his|her|its|their|this|that){_REPORTS}|\b{_BUDGET}")
+_GIVES = frozenset({"provide", "present", "submit", "make"})
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _OF_THINGS = re.compile(
     r"\b(?:on|of|about|regarding|concerning|for the|in (?:his|her|its|the)|(?<!-)based|which|who|that|set out|from"
@@ -244,6 +249,19 @@ _WHERE = re.compile(
     r"\b(?:at|in|on|of|for) (?:its|the|an?) [^,;]*?(?:sessions?|basis|Assembly|Council|Commission|Committee)\b"
     r"|\bunder (?:the|a) (?:sub-)?item entitled _+(?: of the (?:agenda )?item entitled _+)?"
 )
+
+
+# Names of bodies hold prepositions too: "to the Commission on Science and Technology for Development".
+_TO_BODY = re.compile(
+    r"\bto (?:the )?[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|(?:of|on|for|against|and|with regard to)(?: the)?(?= [A-Z])))*"
+)
+
+
+def _away(lead: str) -> str:
+    """The words before the noun without those that say when, where and to whom."""
+    for time in whens(lead):
+        lead = lead.replace(time.printed, " ")
+    return _WHERE.sub("", _TO_BODY.sub(" ", lead))
 
 
 def unquoted(words: str) -> str:
@@ -258,7 +276,7 @@ def _noun(verb: str, words: str) -> str | None:
         lead = words[: found.start()]
         if len(lead.split()) > _FAR:
             return None
-        if _OF_THINGS.search(_WHERE.sub("", _ASIDES.sub(" ", _WHERE.sub("", lead)))):
+        if _OF_THINGS.search(_ASIDES.sub(" ", _away(lead))):
             continue
         kind = found["kind"]
         weak = verb in _NOT_INFORMATION and WEAK_KIND.search(kind)
