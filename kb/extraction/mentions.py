@@ -17,9 +17,9 @@ from kb.model import Document
 from kb.registries import Instrument, Registries
 
 KNOWN_NAME = Rule("mention-known-name")
-FOUND_NAME = Rule("mention-found-name")
-BY_FOOTNOTE = Rule("mention-by-footnote")
-SHORT_NAME = Rule("mention-short-name")
+FOUND_NAME = Rule("mention-found-name", 2)
+BY_FOOTNOTE = Rule("mention-by-footnote", 2)
+SHORT_NAME = Rule("mention-short-name", 2)
 PROVISION = Rule("citation-provision-of-instrument")
 
 _GOVERNMENT = re.compile(r"\bGovernments? of (?:the )?$")

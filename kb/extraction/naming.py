@@ -178,13 +178,16 @@ def _named(text: str, start: int, words: str, bodies: set[int], states: set[int]
             name = re.split(rf" (?:{place}at|with|by|as|within|among|between) ", name, maxsplit=1)[0]
         begin, end = start + offset, start + offset + len(name)
         if sort and (begin in bodies or (" " in name and _introduced(text, begin))):
-            if sort is Sort.INSTRUMENT and (
-                further := _YEARS.match(text, end) or (None if inner else _SUBTITLE.match(text, end))
-            ):
-                end = further.end()
-            if sort is Sort.INSTRUMENT and (year := re.search(r"\b\d{4} $", text[:begin])) and head not in WEAK:
-                begin = year.start()
+            if sort is Sort.INSTRUMENT:
+                begin, end = _with_years(text, begin, end, head, subtitled=not inner)
             yield Phrase(begin, end, text[begin:end], sort)
+
+
+def _with_years(text: str, begin: int, end: int, head: str, subtitled: bool) -> tuple[int, int]:
+    """Where the name of an instrument begins and ends with the year before it, the years or the subtitle behind it."""
+    further = _YEARS.match(text, end) or (_SUBTITLE.match(text, end) if subtitled else None)
+    year = re.search(r"\b\d{4} $", text[max(0, begin - 6) : begin]) if head not in WEAK else None
+    return begin - len(year[0]) if year else begin, further.end() if further else end
 
 
 def _parted(words: str) -> list[str]:
