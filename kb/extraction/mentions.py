@@ -39,7 +39,9 @@ _OF_THE_CONVENTION = re.compile(r" (?:of|to) the Convention$")
 _TAIL = re.compile(
     r" (?:of|adopted|on|in|by) \d| (?:adopted|by) the [A-Z]\w+ (?:at|on|in)\b| adopted\b|(?: as)? contained\b| for \d"
 )
-_NO_NAME = re.compile(r"\b(?:resolutions?|reports?|basis|conclusions|decisions?|implementation|articles?|made)\b")
+_NO_NAME = re.compile(
+    r"\b(?:resolutions?|reports?|basis|conclusions|decisions?|implementation|articles?|made)\b|\bstatements?$"
+)
 
 
 def _name_before(text: str, mark: int) -> tuple[int, str] | None:
