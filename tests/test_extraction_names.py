@@ -85,7 +85,7 @@ def test_words_in_quotes_before_a_mark_are_no_name() -> None:
 
 
 def test_a_statement_of_a_day_is_no_instrument() -> None:
-    words = marked("Reads it with the made-up presidential statement of 3 May 2031^ in mind;")
+    words = marked("Reads it with the third presidential statement of 3 May 2031^ in mind;")
     assert instruments(words, notes=("S/PRST/2031/1.",)) == []
 
 
