@@ -6,8 +6,9 @@ import pytest
 from rdflib import RDF, SKOS, Graph, URIRef
 
 from kb.concepts import concept_graph, concept_slugs
-from kb.extraction.lexicon import EXPRESSED, SAME_VERB, VERBS, VerbClass, class_of
+from kb.extraction.lexicon import SAME_VERB, VERBS, VerbClass
 from kb.extraction.openings import Form, Opening, opening_of
+from kb.extraction.restating import EXPRESSED, class_of
 from kb.identifiers import Identifiers
 
 

@@ -43,7 +43,7 @@ LAYERS = (
     "body paragraphs",
 )
 IBID = "Ibid. resolved"
-TUNED, KEPT_BACK, SECOND = HALVES = ("tuned", "kept back", "second")
+TUNED, KEPT_BACK, SECOND, THIRD = HALVES = ("tuned", "kept back", "second", "third")
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "annotations" / "mentions"
 """Where the annotations lie in a checkout; their README says how they were made."""
 _SPAN = re.compile(r"(?P<kind>PP|OP|P)(?P<first>\d+)(?:-(?:PP|OP|P)(?P<last>\d+))?")
@@ -70,9 +70,10 @@ def load(folder: Path) -> list[Annotation]:
     return [_annotation(json.loads(file.read_text(encoding="utf-8"))) for file in sorted(folder.glob("*.json"))]
 
 
-def before(folder: Path) -> dict[str, dict[str, float]]:
-    """F1 by half and layer before any rule was mended. Raises `OSError`, `ValueError` where it is not written down."""
-    told: dict[str, dict[str, float]] = json.loads((folder / "before" / "f1.json").read_text(encoding="utf-8"))
+def earlier(folder: Path, when: str) -> dict[str, dict[str, float]]:
+    """F1 by half and layer as written down `when`: "before" any rule was mended, "sealed" before single mistakes of a
+    half were looked at. Raises `OSError`, `ValueError` where it is not written down."""
+    told: dict[str, dict[str, float]] = json.loads((folder / when / "f1.json").read_text(encoding="utf-8"))
     return told
 
 

@@ -31,6 +31,9 @@ _PROTOCOL = re.compile(
     r"(?:(?:First|Second|Third|Fourth|Optional|Additional|Supplementary|Amending) )*"
     r"Protocol(?: No\. \d+| [IVX]+\b)?(?: of \d{4})? (?:to|amending|supplementing) the $"
 )
+# "Declaration and Programme of Action on …", where the programme alone is known too
+_JOINED_TEXT = re.compile(r"\b(?:Political )?(?:Declaration|Principles) and $")
+_UPON = re.compile(r"\b(?:[Pp]olitical|[Mm]inisterial) [Dd]eclaration on the implementation of the $")
 _ON_WHAT = re.compile(r" on (?:the )?[a-z][^,;.:()\"]*?(?=[,;.:]|$| and (?:its|the|to)\b)")
 _PARTIES = re.compile(
     r"\b(?:(?:[A-Z][\w-]+ )*(?:Agreement|Arrangement|Memorandum of (?:Understanding|Cooperation))"
@@ -97,6 +100,11 @@ def _text_of(text: str, hit: Hit) -> Iterator[Phrase]:
 
 
 def _protocol(text: str, hit: Hit) -> Iterator[Phrase]:
+    joined = _JOINED_TEXT.search(text, max(0, hit.start - 40), hit.start)
+    if joined and re.match(r"(?:Programme|Plan|Platform|Guidelines)\b", text[hit.start : hit.end]):
+        yield Phrase(joined.start(), hit.end, text[joined.start() : hit.end], Sort.INSTRUMENT)
+    if upon := _UPON.search(text, max(0, hit.start - 70), hit.start):
+        yield Phrase(upon.start(), hit.end, text[upon.start() : hit.end], Sort.INSTRUMENT)
     match = _PROTOCOL.search(text, max(0, hit.start - 90), hit.start)
     if match is None:
         return

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb.extraction.findings import Citation, CitationKind
-from kb.extraction.footnotes import PUBLICATION
+from kb.extraction.findings import Citation, CitationKind, Rule
 from kb.extraction.passages import Passage
 from kb.model import EmphasisKind
+
+PUBLICATION_IN_ITALICS = Rule("citation-publication-in-italics")
 
 _SMALL = frozenset(
     (
@@ -40,4 +41,4 @@ def publications(passage: Passage) -> Iterator[Citation]:
             continue
         start = span.start + passage.text[span.start : span.end].index(printed)
         place = passage.place(start, start + len(title))
-        yield Citation(place, CitationKind.PUBLICATION, place.exact, PUBLICATION)
+        yield Citation(place, CitationKind.PUBLICATION, place.exact, PUBLICATION_IN_ITALICS)

@@ -17,9 +17,9 @@ from kb.model import Document
 from kb.registries import Instrument, Registries
 
 KNOWN_NAME = Rule("mention-known-name")
-FOUND_NAME = Rule("mention-found-name")
-BY_FOOTNOTE = Rule("mention-by-footnote")
-SHORT_NAME = Rule("mention-short-name")
+FOUND_NAME = Rule("mention-found-name", 2)
+BY_FOOTNOTE = Rule("mention-by-footnote", 2)
+SHORT_NAME = Rule("mention-short-name", 2)
 PROVISION = Rule("citation-provision-of-instrument")
 
 _GOVERNMENT = re.compile(r"\bGovernments? of (?:the )?$")
@@ -39,7 +39,9 @@ _OF_THE_CONVENTION = re.compile(r" (?:of|to) the Convention$")
 _TAIL = re.compile(
     r" (?:of|adopted|on|in|by) \d| (?:adopted|by) the [A-Z]\w+ (?:at|on|in)\b| adopted\b|(?: as)? contained\b| for \d"
 )
-_NO_NAME = re.compile(r"\b(?:resolutions?|reports?|basis|conclusions|decisions?|implementation|articles?|made)\b")
+_NO_NAME = re.compile(
+    r"\b(?:resolutions?|reports?|basis|conclusions|decisions?|implementation|articles?|made)\b|\bstatements?$"
+)
 
 
 def _name_before(text: str, mark: int) -> tuple[int, str] | None:
@@ -207,7 +209,9 @@ class MentionReader:
             return full, SHORT_NAME
         if phrase.sort is Sort.INSTRUMENT and (told := self._told(passage, phrase)):
             return told, BY_FOOTNOTE
-        if known_already := self._matcher.left_of(phrase.name, phrase.sort.value):
+        first = phrase.name.split(" ")[0]
+        apart = passage.text.startswith((f" and the {first} ", f" and {first} "), phrase.end)  # two texts of one place
+        if not apart and (known_already := self._matcher.left_of(phrase.name, phrase.sort.value)):
             return known_already, SHORT_NAME
         known = Known(phrase.sort.value, slugify(phrase.name), passage.plain[phrase.start : phrase.end])
         self._found.add(known)
@@ -218,7 +222,10 @@ class MentionReader:
         of head: a resolution may hold a declaration and be cited for something else."""
         for reference in self._cited_at(passage, phrase.end):
             instrument = self._instrument(reference)
-            if instrument is not None and head_of(phrase.name).casefold() in instrument.name.casefold():
+            joined = " and Programme" in phrase.name or " and Plan" in phrase.name
+            if instrument is None or (joined and " and P" not in instrument.name):
+                continue  # one of the two that are named together
+            if head_of(phrase.name).casefold() in instrument.name.casefold():
                 return Known("instrument", instrument.slug, instrument.name)
         return None
 
@@ -256,7 +263,9 @@ class MentionReader:
             if before is None:
                 continue
             start, name = before
-            if any(one.place.path == passage.path and one.place.start == start for one in self.instruments):
+            if any(
+                one.place.path == passage.path and one.place.start <= start < one.place.end for one in self.instruments
+            ):
                 continue  # a name known, and what the text goes on to say of it
             told = next((found for reference in references if (found := self._instrument(reference))), None)
             known = Known("instrument", told.slug, told.name) if told else self._matcher.named(name)

@@ -56,7 +56,10 @@ _HEAD_ENDS = re.compile(
     r",? (?:of|on|for|to|in|against|and|at|relating|relative|concerning|governing|supplementing|from|by|pursuant"
     r"|established|\()"
 )
-_WITH_WEAK = re.compile(r"\b(?:of|for) Action\b|\bAction Plan\b|\bAgenda\b|\bStrategy\b|\bFramework\b|Code of")
+_WITH_WEAK = re.compile(
+    r"\b(?:Leaders'|Ministerial) Statement\b|\b(?:of|for) Action\b|\bAction Plan\b|\bAgenda\b|\bStrategy\b"
+    r"|\bFramework\b|Code of"
+)
 _INTRODUCED = re.compile(r"(?:\b(?:[a-z-]+|The|[1-9]\d?|(?:19|20)\d\d)|[(\",]) $|^\W*$|[(\"]$")
 _MEETING = frozenset(("Committee", "Commission", "Council", "Board", "Tribunal", "Group"))
 """Behind these, "in" begins the place where they meet: "Special Committee in …"."""
@@ -70,7 +73,7 @@ _OF_INQUIRY = re.compile(r"(?:\w+ )+Commission of (?:Inquiry|Enquiry)$")
 # "Action Plan … (2020–2025)", "Global Action Plan … 2013–2020"
 _YEARS = re.compile(r" (?:\(\d{4}–\d{4}\)|\d{4}–\d{4})(?![\w/])")
 # "Reykjavik Declaration: United around Our Values"
-_SUBTITLE = re.compile(rf": {_WORD}(?:,? (?:[a-z]+ ){{0,3}}{_WORD})+(?=[,;.)]|$)")
+_SUBTITLE = re.compile(rf": {_WORD}(?:,?(?! and the) (?:[a-z]+ ){{0,3}}{_WORD})+(?=[,;.)]|$)")
 _NUMERAL = re.compile(r"^(?:[IVXLC]+ (?:to|of|in) (?:the )?|The )")
 _DATED = re.compile(rf" (?:in|of|on) (?:early |late )?(?:{MONTH})\b")
 
@@ -155,6 +158,13 @@ def _named(text: str, start: int, words: str, bodies: set[int], states: set[int]
         name = re.sub(r"'s?$", "", name)
         head = head_of(name)
         sort = _sort(name, head)
+        # "Co-Chairs of the … Group", "Fellowship Programme of the Office …"
+        inner = sort is None and (head.endswith("s") or head in WEAK) and head not in BODY_HEADS and " of the " in name
+        if inner:
+            name = name.split(" of the ", 1)[1]
+            offset = words.index(name, offset)
+            head = head_of(name)
+            sort = _sort(name, head)
         if sort is None and head in BODY_HEADS and " " in name:
             further = _FURTHER.match(text, start + offset + len(name))
             sort = Sort.BODY if further and further.end() in states else None
@@ -164,15 +174,20 @@ def _named(text: str, start: int, words: str, bodies: set[int], states: set[int]
         if sort is Sort.BODY:
             if head in _MEETING:
                 name = re.split(rf"(?<=\b{head}) in (?:its )?", name, maxsplit=1)[0]
-            place = r"in|" if head in HELD_SOMEWHERE else ""
+            place = r"in(?! [A-Z]\w*ing\b)|" if head in HELD_SOMEWHERE else ""
             name = re.split(rf" (?:{place}at|with|by|as|within|among|between) ", name, maxsplit=1)[0]
         begin, end = start + offset, start + offset + len(name)
         if sort and (begin in bodies or (" " in name and _introduced(text, begin))):
-            if sort is Sort.INSTRUMENT and (further := _YEARS.match(text, end) or _SUBTITLE.match(text, end)):
-                end = further.end()
-            if sort is Sort.INSTRUMENT and (year := re.search(r"\b\d{4} $", text[:begin])) and head not in WEAK:
-                begin = year.start()
+            if sort is Sort.INSTRUMENT:
+                begin, end = _with_years(text, begin, end, head, subtitled=not inner)
             yield Phrase(begin, end, text[begin:end], sort)
+
+
+def _with_years(text: str, begin: int, end: int, head: str, subtitled: bool) -> tuple[int, int]:
+    """Where the name of an instrument begins and ends with the year before it, the years or the subtitle behind it."""
+    further = _YEARS.match(text, end) or (_SUBTITLE.match(text, end) if subtitled else None)
+    year = re.search(r"\b\d{4} $", text[max(0, begin - 6) : begin]) if head not in WEAK else None
+    return begin - len(year[0]) if year else begin, further.end() if further else end
 
 
 def _parted(words: str) -> list[str]:
@@ -228,6 +243,7 @@ class Memory:
 
     speaker: str
     by_head: dict[str, list[Known]] = field(default_factory=dict)
+    spoken_of: dict[str, Known] = field(default_factory=dict)  # what a head meant last, until another of it is named
 
     def remember(self, known: Known) -> None:
         for head in {head_of(known.name), *_other_heads(known.name)}:
@@ -235,11 +251,15 @@ class Memory:
             if known in named:
                 named.remove(known)
             named.append(known)
+            if self.spoken_of.get(head) != known:
+                self.spoken_of.pop(head, None)
 
     def longer(self, name: str) -> Known | None:
         """The one thing named so far of whose name that name is left: "Doha Declaration", "Fourteenth Congress"; or
         that begins with it before a colon: "Reykjavik Declaration of Heads of State", said of "Reykjavik Declaration:
         …"."""
+        if own := _OWN.get((name, self.speaker)):
+            return own
         words = name.split(" ")
         if years := _YEARS.search(name):  # a plan extended: "2013–2020" and "2013–2030"
             stem = name[: years.start() + 5]
@@ -271,7 +291,10 @@ class Memory:
         named = self.by_head.get(head, [])
         near = [known for known in here if known in named]
         if near:
+            self.spoken_of[head] = near[-1]
             return near[-1]
+        if head in self.spoken_of:
+            return self.spoken_of[head]
         if len(named) == 1:
             return named[0]
         entitled = [known for known in title if known in named]
@@ -286,6 +309,14 @@ _BODIES = {
 }
 # What an organ calls itself and the General Assembly.
 _OWN = {("Assembly", speaker): _BODIES["A"] for speaker in _BODIES}
+_OWN[("Office of the High Commissioner", "A/HRC")] = Known(
+    "body",
+    "ohchr",
+    "Office of the United Nations High Commissioner for Human Rights",
+)
+_OWN[("High Commissioner", "A/HRC")] = Known(
+    "actor", "high-commissioner-for-human-rights", "United Nations High Commissioner for Human Rights"
+)
 _OWN |= {("Council", speaker): _BODIES[speaker] for speaker in ("S", "E", "A/HRC")}
 
 

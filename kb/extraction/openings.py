@@ -13,7 +13,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kb.extraction.lexicon import RESTATING, VERBS, Verb, VerbClass, class_of, meant_by
+from kb.extraction.lexicon import VERBS, Verb, VerbClass
+from kb.extraction.restating import RESTATING, class_of, meant_by
 
 # One character for one, so that offsets hold: blanks, hyphens and apostrophes of all kinds.
 _LEVEL = str.maketrans(
