@@ -67,6 +67,19 @@ def is_heading(
     return settled and (below or (follows and len(text) <= _LONGEST_TITLE))
 
 
+def has_sign(para: Para) -> bool:
+    """Whether a heading is told by what is printed: a style, a number, a word such as "Annex"."""
+    text = para.said
+    return bool(
+        para.heading
+        or signs.DIVISION.match(text)
+        or signs.SECTION.match(text)
+        or signs.ANNEX.fullmatch(text)
+        or re.fullmatch(r"[IVXLC]{1,7}|[A-H]", text)
+        or all_styled(para.words, Style.BOLD)
+    )
+
+
 def _begins_text(para: Para | None) -> bool:
     """Whether a paragraph follows that tells by its number or its first words that it is one."""
     return para is not None and bool(
