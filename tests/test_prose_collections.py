@@ -66,9 +66,9 @@ def test_a_recommended_draft_stands_inside_with_a_preamble_of_its_own() -> None:
 
 def test_a_recorded_vote_is_read_from_the_closing_lines() -> None:
     document = resolution(
-        "Recalling lamps,\n\n1. Requests lamps.\n\n8th meeting\n10 December 2023\n\n[Adopted by a recorded vote of 3 to 2, "
-        "with 1 abstention. The voting was as follows:\n\nIn favour:\n\nFiji, Iceland and Kenya\n\nAgainst:\n\n"
-        "Chile, Ghana\n\nAbstaining:\n\nBosnia and Herzegovina]"
+        "Recalling lamps,\n\n1. Requests lamps.\n\n8th meeting\n10 December 2023\n\n[Adopted by a recorded "
+        "vote of 3 to 2, with 1 abstention. The voting was as follows:\n\nIn favour:\n\nFiji, Iceland and Kenya\n\n"
+        "Against:\n\nChile, Ghana\n\nAbstaining:\n\nBosnia and Herzegovina]"
     )
     vote = document.vote
     assert vote is not None

@@ -48,7 +48,8 @@ def test_marks_that_lost_their_raised_form_are_found_by_their_notes() -> None:
 
 def test_a_mark_is_the_next_of_the_row_of_notes() -> None:
     document = resolution(
-        "Recalling decision 3/CP.2 of 2015,1 the plan for 2015–2030,2 and chapter 4.3 of it,\n\n1 A/78/1.\n\n2 A/78/2.\n\n"
+        "Recalling decision 3/CP.2 of 2015,1 the plan for 2015–2030,2 and chapter 4.3 of it,\n\n"
+        "1 A/78/1.\n\n2 A/78/2.\n\n"
         "Noting COVID-193 and rooms,2\n\n3 A/78/3.\n\n1. Ends."
     )
     assert [text.plain for text in (one.text for one in of_kind(document, ProvisionKind.PREAMBULAR))] == [
