@@ -101,6 +101,7 @@ def starts(para: Para) -> bool:
         or signs.CLOSING.fullmatch(text)
         or signs.RESULT.fullmatch(text)
         or signs.SEPARATOR.match(text)
+        or _DIVISION_SIGN.fullmatch(text)
         or (signs.SECTION.match(text) and signs.SECTION.match(text)["label"] and len(text) < 200)  # type: ignore[index]
     )
 
