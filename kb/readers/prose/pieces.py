@@ -123,7 +123,7 @@ class _Telling:
             # what is annexed is a text of its own, whose paragraphs are those of the annex
             add(PieceKind.PARAGRAPH if self.annexed else PieceKind.FORMULA)
             self.state = self.state if self.annexed else "preamble"
-        elif not self.report and _is_closing(text) and self.state != "start":
+        elif not (self.report or self.annexed) and _is_closing(text) and self.state != "start":
             add(PieceKind.CLOSING)
             self.state = "closing"
         elif not listed and is_heading(para, previous, after, below=self._below_heading(), annexed=self.annexed):
