@@ -93,6 +93,7 @@ _KINDS: tuple[NoticeKind, ...] = (
     ),
     NoticeKind("prose-draft-unnumbered", _W, "the only draft of a report bears no number", _COMPARE),
     NoticeKind("prose-formula-missing", _W, "the organ's opening words are missing", _COMPARE),
+    NoticeKind("prose-heading-inferred", _W, "short lines were read as headings by their place", _COMPARE),
     NoticeKind("prose-item-letter", _W, "an agenda item bears a capital letter; read as printed", _CORRECT),
     NoticeKind("prose-joined", _R, "a paragraph cut by a page's end or by notes was joined"),
     NoticeKind("prose-kind-guessed", _W, "the kind of document is not printed and was guessed", _COMPARE),

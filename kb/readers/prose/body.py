@@ -79,12 +79,17 @@ def built(notes: Notes, places: Places, reading: Reading, *, top: ProvisionKind,
     provisions = tuple(finishing.finished(provision) for provision in structure.provisions())
     inferred = finishing.inferred
     if inferred:
-        listed = ", ".join(inferred[:_MOST_LISTED]) + (
-            f" and {len(inferred) - _MOST_LISTED} more" if len(inferred) > _MOST_LISTED else ""
-        )
         reading.note(
             "prose-opening-inferred",
-            f"{shown}{len(inferred)} opening phrases without italics were read from their words ({listed})",
+            f"{shown}{len(inferred)} opening phrases without italics were read from their words ({_listed(inferred)})",
+            inferred[0],
+        )
+    if classified.headings:
+        reading.note(
+            "prose-heading-inferred",
+            f"{shown}{len(classified.headings)} headings without a sign of their own were told by their place"
+            f" ({_listed(classified.headings)})",
+            classified.headings[0],
         )
     title = text_of(notes.title, notes.index)
     marked = {mark.note for mark in title.notes} | {
@@ -94,6 +99,11 @@ def built(notes: Notes, places: Places, reading: Reading, *, top: ProvisionKind,
     for note, index in ((note, index) for index, note in enumerate(notes.notes) if index not in marked):
         reading.note("reader-note-unmarked", f"{shown}no mark for note {note.mark}", footnotes[index].place)
     return Body(provisions, footnotes, title)
+
+
+def _listed(places: Sequence[str]) -> str:
+    more = f" and {len(places) - _MOST_LISTED} more" if len(places) > _MOST_LISTED else ""
+    return ", ".join(places[:_MOST_LISTED]) + more
 
 
 def _keep_joined(classified: Classified, provisions: Sequence[Provision]) -> None:
@@ -142,9 +152,8 @@ def joined_paras(paras: Sequence[Para], reading: Reading, *, report: bool, shown
         open_ = before is not None and not _closed(found, para, annexed)
         if before is not None and is_cut(before, para, preamble=preamble, verb_open=open_, annexed=annexed):
             found[-1] = replace(before, words=joined_over_line(before.words, para.words), joined=before.joined + 1)
-            if para.broken or before.joined or not text[:1].islower():
-                last, first = " ".join(before.text.split()[-4:]), " ".join(para.text.split()[:4])
-                reading.note("prose-joined", f"{shown}“… {last} | {first} …” was read as one paragraph", para.place)
+            last, first = " ".join(before.text.split()[-4:]), " ".join(para.text.split()[:4])
+            reading.note("prose-joined", f"{shown}“… {last} | {first} …” was read as one paragraph", para.place)
             continue
         annexed = annexed or bool(signs.ANNEX.fullmatch(text))
         found.append(para)

@@ -111,9 +111,17 @@ def read_front(paras: Sequence[Para], formula: str) -> Front:
 
 
 def _with_whole_lists(paras: Sequence[Para], front: Front) -> list[Para]:
-    """The lines with a list of sponsors that a page's end cut in two made one again."""
+    """The lines with what was cut made one again: a list of sponsors at a page's end, a line in brackets."""
     found: list[Para] = []
     for index, para in enumerate(paras):
+        before = folded(found[-1].words) if found else ""
+        if (
+            _PROPONENT.match(before)
+            and before.count("[") > before.count("]")
+            and not _TITLE_NUMBER.fullmatch(para.text)
+        ):
+            found[-1] = replace(found[-1], words=joined_over_line(found[-1].words, para.words))
+            continue
         listed = any(_SPONSORS.fullmatch(folded(later.words)) for later in paras[index : index + 3])
         if found and listed and folded(found[-1].words).endswith(",") and found[-1].text.count(",") > 1:
             found[-1] = replace(found[-1], words=joined_over_line(found[-1].words, para.words))

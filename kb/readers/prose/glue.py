@@ -45,7 +45,7 @@ _MASTHEAD = re.compile(
 
 # a heading to which the first number of its part is glued ("A. Actions on lamps1. Assess …")
 _HEADING_BEFORE = re.compile(
-    r"\s*(?:(?:[A-Z]|[IVX]+)\.[\s.]+[A-Z][^.;:]{3,200}|[A-Z][^.;:]{3,100})(?:[a-z)]|(?<![\d/])(?:19|20)\d\d)"
+    r"\s*(?:(?:[A-Z]|[IVX]+)\.[\s.]+[A-Z][^.;:]{3,200}|[A-Z][^.;]{3,100})(?:[a-z)]|(?<![\d/])(?:19|20)\d\d)"
 )
 
 

@@ -52,7 +52,8 @@ def is_heading(
     opened = before is not None and before.said.endswith(":") and not adopts_a_text(before.said)
     if opened and not (below or listed or _begins_text(after)):
         return False  # the first entry of a list without numbers: names, places
-    if not annexed and (opens(para.words) or opening_of(text, operative=True)):
+    titled = before is not None and re.fullmatch(r"[IVXLC]{1,7}|[A-Z]", before.said)  # the title of section "IV"
+    if not (annexed or titled) and (opens(para.words) or opening_of(text, operative=True)):
         return False
     settled = (
         below
@@ -65,6 +66,19 @@ def is_heading(
         or _begins_text(after)
     )
     return settled and (below or (follows and len(text) <= _LONGEST_TITLE))
+
+
+def has_sign(para: Para) -> bool:
+    """Whether a heading is told by what is printed: a style, a number, a word such as "Annex"."""
+    text = para.said
+    return bool(
+        para.heading
+        or signs.DIVISION.match(text)
+        or signs.SECTION.match(text)
+        or signs.ANNEX.fullmatch(text)
+        or re.fullmatch(r"[IVXLC]{1,7}|[A-H]", text)
+        or all_styled(para.words, Style.BOLD)
+    )
 
 
 def _begins_text(para: Para | None) -> bool:

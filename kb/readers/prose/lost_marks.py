@@ -41,6 +41,15 @@ class _At:
     start: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph that is a note, or may be one. `raised`: its own mark is raised."""
+
+    para: int
+    mark: str
+    raised: bool = False
+
+
 def with_raised_marks(paras: Sequence[Para], reading: Reading, shown: str = "") -> list[Para]:
     """The paragraphs of one text with such figures raised again. `shown`: the part that the notice names."""
     found = list(paras)
@@ -49,33 +58,38 @@ def with_raised_marks(paras: Sequence[Para], reading: Reading, shown: str = "") 
     lines = _note_lines(found)
     if not lines:
         return found
-    glued = _glued(found, {index for index, _ in lines})
-    raised: dict[str, _At] = {}  # first mark of each note
+    glued = _glued(found, {line.para for line in lines})
+    marked = _raised_marks(found)
+    bearers: dict[str, _At] = {}  # first mark of each note, of those that are not raised
     last = _At(-1, -1)
-    accepted: list[tuple[int, str]] = []
-    for at, (index, mark) in enumerate(lines):
-        bearer = _bearer(glued.get(mark, []), index, last)
-        if bearer is None and not _between_notes(lines, at, accepted):
+    accepted: list[_Line] = []
+    for at, line in enumerate(lines):
+        if line.mark in marked:
+            last = max(last, marked[line.mark])
             continue
-        accepted.append((index, mark))
+        bearer = _bearer(glued.get(line.mark, []), line.para, last)
+        if bearer is None and (line.raised or not _between_notes(lines, at, accepted)):
+            continue
+        accepted.append(line)
         if bearer is not None:
-            raised[mark] = last = bearer
+            bearers[line.mark] = last = bearer
     places: dict[int, list[tuple[int, int]]] = {}
-    for mark, first in raised.items():
+    for mark, first in bearers.items():
         for one in glued[mark]:
             if one >= first:
                 places.setdefault(one.para, []).append((one.start, one.start + len(mark)))
-    for index, mark in accepted:
-        text = plain(found[index].words)
-        start = len(text) - len(text.lstrip())
-        places.setdefault(index, []).append((start, start + len(mark)))
+    for line in accepted:
+        if not line.raised:
+            text = plain(found[line.para].words)
+            start = len(text) - len(text.lstrip())
+            places.setdefault(line.para, []).append((start, start + len(line.mark)))
     for index, stretches in places.items():
         words = found[index].words
         for start, end in sorted(stretches):
             words = _raised(words, start, end)
         found[index] = replace(found[index], words=words)
-    if raised:
-        _report(raised, paras, reading, shown)
+    if bearers:
+        _report(bearers, paras, reading, shown)
     return found
 
 
@@ -89,15 +103,17 @@ def _report(raised: dict[str, _At], paras: Sequence[Para], reading: Reading, sho
     )
 
 
-def _note_lines(paras: Sequence[Para]) -> list[tuple[int, str]]:
-    """The paragraphs that may be notes by their figures: each the next of the row, those that are raised counted."""
-    found: list[tuple[int, str]] = []
+def _note_lines(paras: Sequence[Para]) -> list[_Line]:
+    """The paragraphs that are notes, or may be by their figures: each the next of the row."""
+    found: list[_Line] = []
     expected = 1
     for index, para in enumerate(paras):
         first = next((run for run in para.words if run.text.strip()), None)
         if first is not None and is_raised(first):
-            if mark_text(first).isdigit():
-                expected = max(expected, int(mark_text(first)) + 1)
+            mark = mark_text(first)
+            if mark.isdigit() and len(para.words) > 1:
+                expected = max(expected, int(mark) + 1)
+                found.append(_Line(index, mark, raised=True))
             continue
         match = NOTE_LINE.match(para.text)
         if (
@@ -109,8 +125,21 @@ def _note_lines(paras: Sequence[Para]) -> list[tuple[int, str]]:
         ):
             continue
         if expected <= int(match["mark"]) <= expected + _MISSED:
-            found.append((index, match["mark"]))
+            found.append(_Line(index, match["mark"]))
             expected = int(match["mark"]) + 1
+    return found
+
+
+def _raised_marks(paras: Sequence[Para]) -> dict[str, _At]:
+    """The first place of each mark that is raised in the text."""
+    found: dict[str, _At] = {}
+    for index, para in enumerate(paras):
+        at = 0
+        for run in para.words:
+            if is_raised(run) and plain(para.words)[:at].strip():
+                for mark in re.findall(r"\d+", mark_text(run)):
+                    found.setdefault(mark, _At(index, at))
+            at += len(run.text)
     return found
 
 
@@ -136,12 +165,15 @@ def _bearer(glued: Sequence[_At], line: int, last: _At) -> _At | None:
     return None
 
 
-def _between_notes(lines: Sequence[tuple[int, str]], at: int, accepted: Sequence[tuple[int, str]]) -> bool:
+def _between_notes(lines: Sequence[_Line], at: int, accepted: Sequence[_Line]) -> bool:
     """Whether a line stands in a row of notes, right below or above one of the next number."""
-    index, mark = lines[at]
-    if accepted and accepted[-1] == (index - 1, str(int(mark) - 1)):
+    line = lines[at]
+    before = accepted[-1] if accepted else None
+    if before and (before.para, int(before.mark)) == (line.para - 1, int(line.mark) - 1):
         return True
-    return at + 1 < len(lines) and lines[at + 1] == (index + 1, str(int(mark) + 1)) and int(mark) > 1
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    follows = after is not None and (after.para, int(after.mark)) == (line.para + 1, int(line.mark) + 1)
+    return follows and int(line.mark) > 1
 
 
 def _raised(words: Words, start: int, end: int) -> Words:

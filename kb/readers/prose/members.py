@@ -123,7 +123,7 @@ def _apart(paras: Sequence[Para]) -> list[_Member]:
 def _owners(notes: Sequence[Note], members: Sequence[_Member]) -> list[set[str]]:
     """The keys of the notes to which each member's marks lead; a note without a mark goes with the one before it."""
     keys = [
-        {run.note for para in member.paras for run in para.words if run.note}
+        {run.note for para in member.paras for words in (para.words, *para.cells) for run in words if run.note}
         | {notes[index].key for para in member.paras if para.table for index in _marks_in(para.table)}
         for member in members
     ]

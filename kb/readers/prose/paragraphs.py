@@ -106,6 +106,7 @@ def starts(para: Para) -> bool:
         or signs.CLOSING.fullmatch(text)
         or signs.RESULT.fullmatch(text)
         or signs.SEPARATOR.match(text)
+        or _DIVISION_SIGN.fullmatch(text)
         or (signs.SECTION.match(text) and signs.SECTION.match(text)["label"] and len(text) < 200)  # type: ignore[index]
     )
 
@@ -277,7 +278,7 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool, annexe
     italic = leading_style(after.words, Style.ITALIC) > 0
     # a preambular paragraph ends in a comma: without one, what follows a page's end goes on, however it begins
     pending = not finished and after.broken and not annexed and _has_opening(before)
-    if opens(after.words) and not pending and (italic or finished or preamble):
+    if opens(after.words) and not pending and (italic or finished or preamble or not after.broken):
         return False
     if not preamble and opens(after.words, operative=True) and (italic or finished):
         return False

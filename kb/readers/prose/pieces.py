@@ -12,7 +12,7 @@ from kb.readers.akn4un.headings import heading_words
 from kb.readers.akn4un.pieces import Piece, PieceKind
 from kb.readers.akn4un.reading import Reading
 from kb.readers.prose import signs
-from kb.readers.prose.headings import is_heading, rank_of
+from kb.readers.prose.headings import has_sign, is_heading, rank_of
 from kb.readers.prose.lexicon import opening_of
 from kb.readers.prose.notes import Notes
 from kb.readers.prose.paragraphs import Para
@@ -30,12 +30,13 @@ class Classified:
 
     pieces: list[Piece] = field(default_factory=list)
     words: dict[str, Words] = field(default_factory=dict)
+    headings: list[str] = field(default_factory=list)  # places of headings that no sign tells
 
 
 def classified_pieces(notes: Notes, top: ProvisionKind, reading: Reading) -> Classified:
     """Tell every paragraph of one text. `top`: kind of a numbered paragraph outside annexes."""
     found = Classified()
-    telling = _Telling(notes, reading, found.words, report=top is ProvisionKind.PARAGRAPH, taken={})
+    telling = _Telling(notes, reading, found.words, found.headings, report=top is ProvisionKind.PARAGRAPH, taken={})
     found.pieces = _with_ranks(telling.all_of(notes.paras))
     return found
 
@@ -53,6 +54,7 @@ class _Telling:
     notes: Notes
     reading: Reading
     words: dict[str, Words]
+    headings: list[str]
     report: bool
     taken: dict[str, int]
     state: str = "start"
@@ -70,7 +72,7 @@ class _Telling:
             para = paras[index]
             if previous is not None and (skip := self._begins_draft(previous, paras[index : index + 2])):
                 end = next((at for at in range(index, len(paras)) if _is_closing(paras[at].text)), len(paras))
-                inner = _Telling(self.notes, self.reading, self.words, report=False, taken=self.taken)
+                inner = _Telling(self.notes, self.reading, self.words, self.headings, report=False, taken=self.taken)
                 place = para.place
                 if skip > 1:  # the line "Annex" names the text that is recommended
                     self.words[place] = stripped(para.words)
@@ -121,7 +123,7 @@ class _Telling:
             # what is annexed is a text of its own, whose paragraphs are those of the annex
             add(PieceKind.PARAGRAPH if self.annexed else PieceKind.FORMULA)
             self.state = self.state if self.annexed else "preamble"
-        elif not self.report and _is_closing(text) and self.state != "start":
+        elif not (self.report or self.annexed) and _is_closing(text) and self.state != "start":
             add(PieceKind.CLOSING)
             self.state = "closing"
         elif not listed and is_heading(para, previous, after, below=self._below_heading(), annexed=self.annexed):
@@ -129,6 +131,8 @@ class _Telling:
             if self.annexed and self.state in ("preamble", "body"):
                 self.state = "closing"
             add(PieceKind.HEADING, rank=rank_of(text, para.heading))
+            if not has_sign(para):
+                self.headings.append(place)
             self.section = not (self.report or self.annexed) and self.state == "body"
         elif numbered or para.label:
             self._begin_body()
