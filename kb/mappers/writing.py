@@ -108,6 +108,10 @@ class Page:
         """State what does not depend on a language."""
         self._facts.store.add((subject, predicate, value), self._facts)
 
+    def stated(self, subject: URIRef, predicate: URIRef) -> list[Node]:
+        """The values stated so far that do not depend on a language."""
+        return [value for value in self._facts.objects(subject, predicate) if isinstance(value, URIRef | Literal)]
+
     def word(self, language: Language, subject: URIRef, predicate: URIRef, value: Node) -> None:
         """State something of the text of one language."""
         graph = self._texts.get(language)
