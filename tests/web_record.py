@@ -122,7 +122,7 @@ TRIG = (
     skos:notation "99" .
   <concept/step/introduced> a skos:Concept ; skos:prefLabel "introduced"@en .
   <concept/named-body/commission-on-seals> a skos:Concept ; skos:prefLabel "Commission on Seals"@en .
-  <publication/sales/E.72.IV.13> a eli:Work ; dcterms:title "Report on seals"@en ; rsv:held false .
+  <publication/sales/E.72.IV.13> a eli:Work ; rdfs:label "Report on seals"@en ; rsv:held false .
   <meeting/A/99/PV.2> a rsv:Meeting ; rsv:session <session/A/99> ; dcterms:identifier "A/99/PV.2" .
   <http://metadata.un.org/thesaurus/1> a skos:Concept ; skos:prefLabel "RECORDS"@en ;
     skos:inScheme <http://metadata.un.org/thesaurus/> .
