@@ -6,9 +6,11 @@ comes back. An error in one document is that document's outcome and ends nothing
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -71,9 +73,22 @@ def read_file(task: ReadTask) -> FileSummary:
 
 def map_documents(task: GroupTask) -> str:
     """Make the triples of a group and keep them in the cache; its key."""
-    documents = [_document(source, ref, task) for source, ref in task.files]
-    Cache(task.groups).put(task.key, publishable(task.name, documents, Identifiers(task.settings.base)))
+    with _no_collection():
+        documents = [_document(source, ref, task) for source, ref in task.files]
+        Cache(task.groups).put(task.key, publishable(task.name, documents, Identifiers(task.settings.base)))
     return task.key
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Put off the collection of garbage until a group is done: it would look at the hundred thousands of triples of a
+    group again and again while they are made (a quarter of the time), and finds little, since they are in no cycles."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect(0)  # all that was made meanwhile is in the youngest generation
 
 
 def spool_key(source: SourceFile) -> str:
