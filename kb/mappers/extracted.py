@@ -23,7 +23,7 @@ from kb.model import Hyperlink, Language, Text
 from kb.symbols import LinkKind, SymbolError, from_link, parse
 from kb.vocabulary import CITO, OA
 
-_TYPE, _GENERATED, _DERIVED = RDF.type, PROV.wasGeneratedBy, PROV.wasDerivedFrom
+_GENERATED, _DERIVED, _TARGET, _BODY = PROV.wasGeneratedBy, PROV.wasDerivedFrom, OA.hasTarget, OA.hasBody
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +150,7 @@ def _annotate(
     said.add((mention.place.path, iri))
     provision = page.below(mention.place.path)
     annotation = URIRef(f"{provision}#{name}")
-    page.fact(annotation, _TYPE, OA.Annotation)
-    page.fact(annotation, OA.hasTarget, provision)
-    page.fact(annotation, OA.hasBody, iri)
+    page.fact(annotation, _TARGET, provision)
+    page.fact(annotation, _BODY, iri)
     page.fact(annotation, _GENERATED, rule_iri(page, mention.rule))
     page.word(language, annotation, _DERIVED, words_iri(provision, mention.place))

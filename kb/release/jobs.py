@@ -6,9 +6,11 @@ comes back. An error in one document is that document's outcome and ends nothing
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -76,15 +78,28 @@ def map_documents(task: GroupTask) -> str:
     """Make the triples of a group and keep them in the cache; its key."""
     documents: list[Document] = []
     corrections: list[Outcome] = []
-    for source, ref, settlement in task.files:
-        document = _document(source, ref, task)
-        if settlement is not None:
-            document, outcomes = settled(document, settlement)
-            corrections += outcomes
-        documents.append(document)
-    result = publishable(task.name, documents, Identifiers(task.settings.base))
-    Cache(task.groups).put(task.key, replace(result, corrections=tuple(corrections)))
+    with _no_collection():
+        for source, ref, settlement in task.files:
+            document = _document(source, ref, task)
+            if settlement is not None:
+                document, outcomes = settled(document, settlement)
+                corrections += outcomes
+            documents.append(document)
+        result = publishable(task.name, documents, Identifiers(task.settings.base))
+        Cache(task.groups).put(task.key, replace(result, corrections=tuple(corrections)))
     return task.key
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Put off the collection of garbage until a group is done: it would look at the hundred thousands of triples of a
+    group again and again while they are made (a quarter of the time), and finds little, since they are in no cycles."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect(0)  # all that was made meanwhile is in the youngest generation
 
 
 def spool_key(source: SourceFile) -> str:

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from flask import render_template
 
 from kb.vocabulary import CITO, DCTERMS, ELI, ELIDL, RSV, SKOS
-from kb.web import structured, terms
+from kb.web import committee, structured, terms
 from kb.web.facts import Facts, Labels, iris, text_of
 from kb.web.listings import CITED_BY, count, entries
 from kb.web.places import official
@@ -160,6 +160,7 @@ def page(release: Published, path: str, language: str) -> str:
         subjects=[(label, found) for label, predicate in SUBJECTS if (found := all_named(predicate))],
         decision=_decision(facts, vote, named, labels) if vote else None,
         members=_members(release, iri, language),
+        steps=committee.steps(release, path),
         cited=[
             Cited(
                 Named(c, labels.symbol(c), addresses.page(c)),
