@@ -1,7 +1,8 @@
 """What may be published: the shapes of `shapes/`, checked on one document at a time.
 
-pySHACL does the checking. Each shape is a property shape (or node shape) with its own target, so that it sees all its
-focus nodes at once; nothing is inferred, parsed again or copied (`docs/decisions/0010-validation.md` has the figures).
+pySHACL does the checking, after a quick look that tells what need not be checked (`kb.shape_glance`). Each shape is a
+property shape (or node shape) with its own target, so that it sees all its focus nodes at once; nothing is inferred,
+parsed again or copied (`docs/decisions/0010-validation.md` has the figures).
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from rdflib.term import IdentifiedNode, Node
 
 from kb.model import Language
 from kb.resources import folder
-from kb.vocabulary import RDF, SH, SHAPES
+from kb.shape_glance import plain
+from kb.vocabulary import RDF, RDFS, SH, SHAPES
 
 _Pattern = tuple[Node | None, Node | None, Node | None]
 _LANGUAGES = frozenset(language.value for language in Language)
@@ -62,7 +64,7 @@ class Shapes:
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
-        self._shapes = ShapesGraph(graph).shapes
+        self._shapes = [(shape, plain(graph, shape.node)) for shape in ShapesGraph(graph).shapes]
 
     @classmethod
     def load(cls) -> Shapes:
@@ -77,7 +79,10 @@ class Shapes:
         union = _Union(graphs.values())
         executor = SHACLExecutor()
         found: set[ShapeResult] = set()
-        for shape in self._shapes:
+        flat = not union.values_of(RDFS.subClassOf)  # a class below another brings focus nodes that the look misses
+        for shape, glance in self._shapes:
+            if flat and glance is not None and glance.is_met(union.values_of, union.instances_of):
+                continue
             _, reports = shape.validate(executor, union)
             found.update(_result(triples, graphs) for _, _, triples in reports)
         return sorted(found, key=_gravest_first)
@@ -116,6 +121,14 @@ class _Union(Graph):
         self._graphs = tuple(graphs)
         self._values: dict[Node, dict[Node, list[Node]]] = {}
         self._subjects: dict[Node, dict[Node, list[Node]]] = {}
+
+    def values_of(self, predicate: Node) -> dict[Node, list[Node]]:
+        """Subjects with their values."""
+        return self._of(predicate)
+
+    def instances_of(self, kind: Node) -> list[Node]:
+        """What is stated to be of a class."""
+        return self._with(RDF.type, kind)
 
     def _of(self, predicate: Node) -> dict[Node, list[Node]]:
         """Subject to values."""

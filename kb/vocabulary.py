@@ -163,12 +163,14 @@ class ELIDL(DefinedNamespace):
     Participation: URIRef
     Vote: URIRef
 
+    based_on_a_realization_of: URIRef
     decided_on_a_realization_of: URIRef
     had_decision_outcome: URIRef
     had_participation: URIRef
     number_of_votes_abstention: URIRef
     number_of_votes_against: URIRef
     number_of_votes_favor: URIRef
+    participation_role: URIRef
 
 
 class CITO(DefinedNamespace):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pyoxigraph as ox
 from mapping_cases import BASE, IDS, linked, resolution
 from rdflib import RDF, Graph
 
-from kb.grouping import DocumentGroup, Work
+from kb.grouping import DocumentGroup, Work, group
 from kb.mappers import map_group
 from kb.model import (
     Adoption,
@@ -31,8 +32,12 @@ from kb.model import (
     Vote,
     VoteOption,
 )
+from kb.readers import read
+from kb.readers.sources import SourceBytes, walk
 from kb.registries import graphs, load
+from kb.release.pinpoints import Settlement
 from kb.release.release_graph import ReleaseGraph
+from kb.settings import load as load_settings
 from kb.vocabulary import CITO, RSV
 
 SEALS = (
@@ -139,6 +144,7 @@ def record() -> list[tuple[Document, ...]]:
                 "A/RES/78/93",
                 date(2023, 12, 12),
                 "Welcomes the work done under the Charter of the United Nations;",
+                "Reaffirms paragraph 1 of its resolution 77/91 of 11 December 2022;",
                 title="Sea birds",
                 recalling=("Recalling its resolution 76/90 and its resolutions 77/90 and 78/90,",),
                 vote=recorded(("FRANCE",), ("FIJI", "ANDORRA"), (1, 2)),
@@ -160,19 +166,32 @@ def record() -> list[tuple[Document, ...]]:
     ]
 
 
+def report() -> DocumentGroup:
+    """The specimen of a committee's report, with its drafts."""
+    path = Path(__file__).resolve().parent.parent / "examples" / "prose" / "report.md"
+    settings = load_settings({}, environ={})
+    (source,) = walk([path], settings)
+    assert isinstance(source, SourceBytes)
+    (found,) = group([read(source, settings)])
+    return found
+
+
 def store() -> ox.Store:
-    """The record as a release has it, with the registries, what is held and how often each document is cited."""
-    registries, parts, shelf = load(), [*graphs(IDS).values()], ReleaseGraph(IDS)
-    for expressions in record():
-        symbol = expressions[0].symbol or ""
-        result = map_group(DocumentGroup(symbol, (Work(symbol, expressions, (), ""),)), IDS, registries)
+    """The record as a release has it, with the registries, what is held, how often each document is cited, and what the
+    release makes of citations."""
+    registries, parts, shelf, settlement = load(), [*graphs(IDS).values()], ReleaseGraph(IDS), Settlement(IDS)
+    groups = [DocumentGroup(one[0].symbol or "", (Work(one[0].symbol or "", one, (), ""),)) for one in record()]
+    for one in (*groups, report()):
+        result = map_group(one, IDS, registries)
         parts += result.graphs.values()
         shared = [line.removesuffix(" .") for line in result.shared.serialize(format="nt").splitlines() if line]
-        shelf.add([symbol], shared, _times_cited(result.graphs.values()), {})
+        shelf.add([work.symbol for work in one.works], shared, _times_cited(result.graphs.values()), {})
+        settlement.add(result.unsettled, {})
     found = ox.Store()
     for graph in parts:
         found.extend(_quads(graph.serialize(format="nt", encoding="utf-8")))
-    found.extend(_quads("".join(f"{line} .\n" for line in shelf.lines()).encode()))
+    lines = (*shelf.lines(), *settlement.settle().lines)
+    found.extend(_quads("".join(f"{line} .\n" for line in lines).encode()))
     return found
 
 

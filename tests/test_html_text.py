@@ -148,6 +148,13 @@ def test_a_note_shared_by_two_marks_is_given_once() -> None:
     assert notes(body) == [("1", "See.")]
 
 
+def test_what_is_marked_as_a_note_is_one_though_no_mark_leads_to_it() -> None:
+    word = '<div style="mso-element:footnote" id=ftn1><p>[1] See there.</p></div>'
+    assert notes(f"<p>a</p>{word}") == [("1", "See there.")]
+    assert notes(f"<p>a</p>{word.replace('[1]', '[a]')}") == [("a", "See there.")]
+    assert notes('<p>a</p><p role="doc-footnote">See there.</p>') == [("", "See there.")]
+
+
 def test_what_word_saves_as_a_page_is_read() -> None:
     body = (
         "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>"
@@ -194,6 +201,11 @@ def test_an_encoding_that_is_not_known_is_refused(data: bytes) -> None:
         (b"<person>", False),
         (b"<p:sld xmlns:p='x'>", False),
         (b"Text about <p>", False),
+        (
+            b"<div align='right'>A/1</div>\n\nThe *Assembly*,\n\n*Recalling* lamps,\n\n1. *Decides* to light them.",
+            False,
+        ),
+        (b"<div><p>one</p>\n\n<p>two</p>\n\nthree</div>\n\n<p>four</p>", True),
     ],
 )
 def test_a_page_is_told_by_how_it_begins(data: bytes, expected: bool) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mapping_cases import BASE, D, codes, en, facts, iri, mapped, resolution, text
-from rdflib import RDF, XSD, Literal
+from mapping_cases import BASE, IDS, D, codes, en, facts, iri, mapped, resolution, text
+from rdflib import RDF, XSD, Literal, URIRef
 
-from kb.model import Cell, Footnote, Language, NoteMark, Provision, ProvisionKind, Table, Text
-from kb.vocabulary import DCTERMS, DOCO, ELI, RSV
+from kb.model import Cell, Footnote, Language, NoteMark, Provision, ProvisionKind, Selector, Table, Text
+from kb.vocabulary import DCTERMS, DOCO, ELI, PROV, RSV
 
 
 def order(value: int) -> Literal:
@@ -99,3 +99,26 @@ def test_paragraph_that_only_one_language_has_stays_in_its_graph() -> None:
     assert (iri("lang/fr/op/u2"), None, None) not in facts(result)
     assert text(result, "fr").value(iri("lang/fr/op/u2"), RDF.type) == RSV.OperativeParagraph
     assert text(result, "fr").value(iri("lang/fr/op/u2"), ELI.is_part_of) == D
+
+
+def test_a_provision_read_from_prose_says_from_which_characters_of_which_file() -> None:
+    body = (
+        Provision(
+            ProvisionKind.OPERATIVE,
+            Text("Decides to wait."),
+            path="op/1",
+            selectors=(Selector(120, 130, page=2, line=31), Selector(160, 166, page=3)),
+        ),
+    )
+    note = replace(resolution().footnotes[0], selectors=(Selector(900, 950),))
+    words = text(mapped(resolution(body=body, footnotes=(note,))))
+    file = IDS.manifestation("A/RES/99/7", "en", 64 * "a")
+    assert set(words.objects(iri("op/1"), PROV.wasDerivedFrom)) == {
+        URIRef(f"{file}#page=2&line=31&char=120,130"),
+        URIRef(f"{file}#page=3&char=160,166"),
+    }
+    assert words.value(iri("fn/1"), PROV.wasDerivedFrom) == URIRef(f"{file}#char=900,950")
+
+
+def test_a_provision_of_the_official_markup_says_nothing_of_characters() -> None:
+    assert not any(words for words in text(mapped(resolution())).subjects(PROV.wasDerivedFrom) if words == iri("op/1"))

@@ -127,3 +127,47 @@ def test_of_several_forms_word_is_published_before_html_and_text() -> None:
     assert (
         choose([summary(document(form)) for form in ("text", "html", "markdown")]).chosen[0].media_type == "text/html"
     )
+
+
+def starred(number: int, mark: str) -> str:
+    return f'<w:r><w:footnoteReference w:customMarkFollows="1" w:id="{number}"/><w:t>{mark}</w:t></w:r>'
+
+
+def test_notes_of_a_cover_are_no_lines_of_it_and_those_of_the_title_are_tied_to_it() -> None:
+    body = (
+        table(("United Nations", p("A/C.3/78/L.9", starred(8, "*"))), ("General Assembly", "Distr.: Limited")),
+        p("Seventy-eighth session"), p("Agenda item 12"), p("Reading rooms"),
+        p("Fiji and Iceland:", starred(9, "**"), " draft resolution"), p("Lamps", note(1)),
+        p("The General Assembly,"), p(i("Recalling"), " lamps,", note(2)), p("1. ", i("Decides"), " to light them."),
+    )  # fmt: skip
+    footnotes = {8: "Reissued.", 9: "On behalf of all readers.", 1: "The title’s.", 2: "See there."}
+    parts = Parts(footnotes={number: p(words) for number, words in footnotes.items()})
+    found = read(source_bytes("draft", word(*body, parts=parts)), Settings())
+    assert (found.symbol, found.title.plain) == ("A/C.3/78/L.9", "Lamps")
+    assert [sponsor.name for sponsor in found.sponsors] == ["Fiji", "Iceland"]
+    assert [(one.mark, one.text.plain, one.anchored) for one in found.footnotes] == [
+        ("1", "The title’s.", True),
+        ("2", "See there.", True),
+    ]
+    assert [mark.note for mark in found.title.notes] == [0]
+    assert {"Reissued.", "On behalf of all readers."} < {passage.text for passage in found.furniture}
+    assert found.notices == ()
+
+
+@pytest.mark.parametrize("heading", [("Draft resolution I", "Lamps"), ("Lamps",)], ids=["numbered", "the only one"])
+def test_a_note_of_a_draft_s_title_stays_with_the_draft(heading: tuple[str, ...]) -> None:
+    body = (
+        p("A/78/460"), p("General Assembly"), p("Agenda item 12"), p("Reading rooms"),
+        p("Report of the Third Committee"), p("Rapporteur: Ms. Una Specimen (Fiji)"), p(b("I. Introduction")),
+        p("1.\tAt its 2nd plenary meeting, on 15 September 2023, the General Assembly decided to include the item."),
+        p("2.\tThe Third Committee recommends to the General Assembly the adoption of the following draft resolution:",
+          note(1)),
+        *(p(b(line)) for line in heading[:-1]), p(b(heading[-1]), note(2)),
+        p("The General Assembly,"), p(i("Recalling"), " lamps,", note(3)), p("1. ", i("Decides"), " to light them."),
+    )  # fmt: skip
+    parts = Parts(footnotes={number: p(f"Note {number}.") for number in (1, 2, 3)})
+    report = read(source_bytes("report", word(*body, parts=parts)), Settings())
+    assert [(one.text.plain, one.anchored) for one in report.footnotes] == [("Note 1.", True)]
+    (part,) = report.parts
+    assert part.title.plain == "Lamps"
+    assert [(one.text.plain, one.anchored) for one in part.footnotes] == [("Note 2.", True), ("Note 3.", True)]

@@ -15,6 +15,7 @@ ROWS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("A/RES/78/92/op/1/ref/1", "A/RES/70/1", "70/1", "concept/rule/citation-number-of-speaker-1"),
         ("A/RES/78/92/pp/2/ref/1", "A/RES/77/91", "77/91", "concept/rule/citation-number-of-speaker-1"),
         ("A/RES/78/92/pp/2/ref/2", "A/RES/70/1", "70/1", "concept/rule/citation-number-of-speaker-1"),
+        ("A/RES/78/93/op/2/ref/1", "A/RES/77/91", "77/91", "concept/rule/citation-number-of-speaker-1"),
         ("A/RES/78/93/pp/1/ref/1", "A/RES/76/90", "76/90", "concept/rule/citation-number-of-speaker-1"),
         ("A/RES/78/93/pp/1/ref/2", "A/RES/77/90", "77/90", "concept/rule/citation-number-of-speaker-1"),
         ("A/RES/78/93/pp/1/ref/3", "A/RES/78/90", "78/90", "concept/rule/citation-number-of-speaker-1"),
@@ -23,8 +24,24 @@ ROWS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("A/RES/78/92/pp/1", "A/RES/76/90", "A/RES/77/90"),
         ("A/RES/78/92/pp/1", "A/RES/76/90", "A/RES/78/90"),
         ("A/RES/78/92/pp/2", "A/RES/77/91", "A/RES/78/91"),
+        ("A/RES/78/93/op/2", "A/RES/77/91", "A/RES/78/91"),
     ),
-    "cited-not-held": (("A/RES/70/1", "2"),),
+    "citations-with-a-wrong-date": (("A/RES/78/93/op/2", "A/RES/77/91", "2022-12-11", "2022-12-10"),),
+    "drafts-introduced-by": (("A/999/410/draft/I", "2944-11-05", "2944-11-19", "adopted-without-a-vote"),),
+    "paragraphs-cited-most": (("A/RES/77/91/op/1", "1", "Encourages States to map reefs;"),),
+    "statements-in-committee": (
+        ("2944-10-03", "Fiji", "", "A/999/410/para/4"),
+        ("2944-10-03", "Holy See", "", "A/999/410/para/4"),
+        ("2944-10-03", "Iceland", "", "A/999/410/para/4"),
+    ),
+    "cited-not-held": (
+        ("A/C.3/999/L.2/Rev.1", "4"),
+        ("A/C.3/999/L.3", "3"),
+        ("A/999/251", "2"),
+        ("A/RES/70/1", "2"),
+        ("A/999/252", "1"),
+        ("A/C.3/999/SR.5", "1"),
+    ),
     "further-verbs": (("urge", "2"),),
     "instruments-relied-on": (
         ("instrument/charter-of-the-united-nations", "Charter of the United Nations", "2"),
@@ -35,8 +52,8 @@ ROWS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("78", "A/RES/78/91/op/1", "Encourages States to map and to mark reefs;"),
     ),
     "most-asked": (
+        ("Secretary-General", "4"),
         ("States", "4"),
-        ("Secretary-General", "3"),
         ("Member States", "2"),
     ),
     "most-recalled": (
@@ -83,10 +100,12 @@ ROWS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("77", "directive", "4"),
         ("77", "observing", "1"),
         ("78", "directive", "4"),
+        ("78", "reinforcing", "2"),
         ("78", "deciding", "1"),
         ("78", "evaluative", "1"),
         ("78", "observing", "1"),
-        ("78", "reinforcing", "1"),
+        ("999", "directive", "2"),
+        ("999", "deciding", "1"),
     ),
     "vetoes": (("France", "S/2044/7", "2044-02-03", "1"),),
     "votes-of-a-state": (("2023-12-11", "A/RES/78/92", "against", "Reefs"),),
@@ -102,9 +121,9 @@ def text_of(name: str) -> str:
     return (FOLDER / f"{name}.rq").read_text(encoding="utf-8")
 
 
-def test_there_are_twenty_queries_and_each_has_its_rows_here() -> None:
+def test_there_are_at_least_twenty_queries_and_each_has_its_rows_here() -> None:
     assert {path.stem for path in FOLDER.iterdir()} == set(ROWS)
-    assert len(ROWS) == 20
+    assert len(ROWS) >= 20
 
 
 def test_no_two_queries_ask_the_same() -> None:

@@ -119,4 +119,24 @@ def test_mapping_leaves_parts_dates_and_provisions_to_the_release() -> None:
     unsettled = mapped(resolution(body=body, footnotes=())).unsettled
     assert unsettled.parts == [CitedPart(CITATION, CITING, "A/RES/98/6", "op/5/h")]
     assert unsettled.dates == [CitedDate(CITATION, CITING, "A/RES/98/6", date(2090, 12, 3))]
-    assert unsettled.held == {"A/RES/99/7": Held({"part/I": "", "op/1": "part/I"}, date(2099, 1, 7))}
+    assert unsettled.held == {
+        "A/RES/99/7": Held({"part/I": "", "op/1": "part/I"}, date(2099, 1, 7), "Seals and sea lions", ("A/99/400",))
+    }
+
+
+def test_a_resolution_leads_to_the_draft_of_the_report_that_it_names() -> None:
+    draft = Held(title="Lamps: in reading rooms", within="A/98/400")
+    resolution = Held(adopted=date(2090, 12, 3), title="Lamps in reading  rooms", reports=("A/98/400",))
+    settled = settle(held(draft, "A/98/400/draft/I"), held(resolution))
+    expected = line(str(IDS.document("A/RES/98/6")), RSV.originatingDraft, str(IDS.document("A/98/400/draft/I")))
+    assert settled.lines == {expected}
+    assert settled.counts["drafts_adopted"] == 1
+
+
+def test_a_draft_leads_nowhere_if_two_bear_its_title_or_the_resolution_names_another_report() -> None:
+    draft = Held(title="Lamps", within="A/98/400")
+    resolution = Held(adopted=date(2090, 12, 3), title="Lamps", reports=("A/98/400",))
+    other = Held(adopted=date(2090, 12, 3), title="Lamps", reports=("A/98/401",))
+    both = settle(held(draft, "A/98/400/draft/I"), held(draft, "A/98/400/draft/II"), held(resolution))
+    assert not both.lines
+    assert not settle(held(draft, "A/98/400/draft/I"), held(other)).lines

@@ -10,9 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from kb.accuracy.rendering.__main__ import main
-from kb.accuracy.rendering.comparison import Comparison, Count, Layer, compare
+from kb.accuracy.rendering.comparison import compare
 from kb.accuracy.rendering.fields import Entry
 from kb.accuracy.rendering.flavours import flavour
+from kb.accuracy.rendering.layers import Comparison, Count, Layer
 from kb.accuracy.rendering.measure import measure, printed_documents, worst
 from kb.accuracy.rendering.section import section
 from kb.model import Document, NoteMark, Provision, ProvisionKind, Text

@@ -125,10 +125,16 @@ BAD: dict[str, list[str]] = {
     "ReportingRequestReporter": [f"<d/op/1/report/1> {REPORTING} ; {RULED} ."],
     "ReportingRequestAction": [f"<d/op/1/report/1> a rsv:ReportingRequest ; {RULED} ; {ASKED} ."],
     "ReportingRequestRule": [f"<d/op/1/report/1> {REPORTING} ; {ASKED} ."],
-    "MentionNames": ["<d/op/1#body-x> a oa:Annotation ; prov:wasDerivedFrom <d/op/1#char=1,4> ."],
+    "StepDocument": ["<d/step/adopted> a eli-dl:Activity ."],
+    "StepDate": [
+        "<d/step/adopted> a eli-dl:Activity ; rsv:document <d> ; "
+        "dcterms:date '2044-12-01'^^xsd:date, '2044-12-02'^^xsd:date ."
+    ],
+    "ParticipationRole": ["<d/step/rapporteur> a eli-dl:Participation ; rsv:document <d> ."],
+    "MentionNames": ["<d/op/1#body-x> oa:hasTarget <d/op/1> ; prov:wasDerivedFrom <d/op/1#char=1,4> ."],
     "MentionPlace": [
-        "<d/op/1#body-x> a oa:Annotation ; oa:hasBody <body/x> .",
-        "<d/op/1#body-x> a oa:Annotation ; oa:hasBody <body/x> ; prov:wasDerivedFrom <d/op/1> .",
+        "<d/op/1#body-x> oa:hasTarget <d/op/1> ; oa:hasBody <body/x> .",
+        "<d/op/1#body-x> oa:hasTarget <d/op/1> ; oa:hasBody <body/x> ; prov:wasDerivedFrom <d/op/1> .",
     ],
     "CitationSource": ["<d/op/1/ref/1> a cito:Citation ; cito:hasCitedEntity <A/RES/98/1> ."],
     "CitationTarget": [

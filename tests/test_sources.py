@@ -149,7 +149,7 @@ def test_an_empty_file_is_refused() -> None:
     ("data", "what"),
     [
         (b"Some stray words.", "plain text"),
-        (b"%PDF-1.7", "a PDF"),
+        (b"\x1f\x8b\x08", "a compressed file"),
         (b"\xff\x00\x80\x81", "neither"),
     ],
 )

@@ -193,6 +193,11 @@ def test_a_provision_shows_whom_its_words_name_and_they_where_they_are_named(cli
     assert 'href="/doc/A/RES/99/1/op/1"' in named
 
 
+def test_the_page_tells_what_happened_in_the_committee(client: FlaskClient) -> None:
+    page = re.sub(r"<[^>]+>", "", html(client, "/doc/A/RES/99/1"))
+    assert "Introduced, 1 September 2044: France (para. 1)" in page
+
+
 def test_a_publication_is_not_looked_for_among_the_documents_of_the_united_nations(client: FlaskClient) -> None:
     page = html(client, "/doc/publication/sales/E.72.IV.13")
     assert "Report on seals" in page

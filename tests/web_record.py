@@ -43,6 +43,7 @@ PREFIXES = f"""
 @prefix lang: <http://publications.europa.eu/resource/authority/language/> .
 @prefix oa: <http://www.w3.org/ns/oa#> .
 @prefix org: <http://www.w3.org/ns/org#> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix rsv: <https://w3id.org/resolvable/ontology#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -67,6 +68,8 @@ TRIG = (
     rsv:order 3 ; eli:number "a" .
   <A/RES/99/1/op/1/ref/1> a cito:Citation ; cito:hasCitingEntity <A/RES/99/1/op/1> ; cito:hasCitedEntity <A/RES/98/7> ;
     rsv:citedDocument <A/RES/98/7> ; rsv:document <A/RES/99/1> ; rsv:order 1 .
+  <A/RES/99/1/step/introduced> a eli-dl:Activity ; rsv:document <A/RES/99/1> ; dcterms:date "2044-09-01"^^xsd:date ;
+    dcterms:type <concept/step/introduced> ; prov:wasAssociatedWith <state/fra> ; prov:wasDerivedFrom <A/RES/99/1/op/1> .
   <A/RES/99/1/op/1#body-commission-on-seals> a oa:Annotation ; oa:hasTarget <A/RES/99/1/op/1> ;
     oa:hasBody <concept/named-body/commission-on-seals> .
   <A/RES/99/1/fn/1> a doco:Footnote ; rsv:document <A/RES/99/1> ; rsv:order 1 ; rsv:footnoteOf <A/RES/99/1/op/1> .
@@ -117,8 +120,9 @@ TRIG = (
   <A/HRC/RES/52/15> dcterms:identifier "A/HRC/RES/52/15" ; rsv:held false .
   <session/A/99> a rsv:Session ; rsv:organ <body/general-assembly> ; rdfs:label "General Assembly, 99th session"@en ;
     skos:notation "99" .
+  <concept/step/introduced> a skos:Concept ; skos:prefLabel "introduced"@en .
   <concept/named-body/commission-on-seals> a skos:Concept ; skos:prefLabel "Commission on Seals"@en .
-  <publication/sales/E.72.IV.13> a eli:Work ; dcterms:title "Report on seals"@en ; rsv:held false .
+  <publication/sales/E.72.IV.13> a eli:Work ; rdfs:label "Report on seals"@en ; rsv:held false .
   <meeting/A/99/PV.2> a rsv:Meeting ; rsv:session <session/A/99> ; dcterms:identifier "A/99/PV.2" .
   <http://metadata.un.org/thesaurus/1> a skos:Concept ; skos:prefLabel "RECORDS"@en ;
     skos:inScheme <http://metadata.un.org/thesaurus/> .

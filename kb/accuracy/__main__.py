@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from kb.accuracy import citations, drafts, gold
+from kb.accuracy import citations, drafts, gold, own_actions_section, own_mentions_section
 from kb.accuracy.official import measured
 from kb.accuracy.page import Findings, page
 from kb.accuracy.rendering import measure as rendering
@@ -33,7 +33,7 @@ from kb.settings import Settings
 )
 @click.option(
     "--rendered-every",
-    default=20,
+    default=25,
     show_default=True,
     type=click.IntRange(min=1),
     help="Render one official document in so many and read it back.",
@@ -94,12 +94,14 @@ def measure(corpus: Path, gold_folder: Path, every: int, rendered_every: int, ch
             measured(archive.stem, citations.documents(archive, every, settings), registries) for archive in archives
         ),
         every=every,
+        own_mentions=own_mentions_section.of(corpus, gold_folder / gold.SCORER, registries),
         rendered=rendering.measure(
             ((one.stem, rendering.printed_documents(one, rendered_every, settings)) for one in archives),
             settings,
             [flavour(name) for name in chosen] or FLAVOURS,
         ),
         rendered_every=rendered_every,
+        own_actions=own_actions_section.of(corpus, registries),
     )
 
 

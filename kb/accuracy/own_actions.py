@@ -5,9 +5,9 @@ the organ in order, to whom they are addressed, and the reports asked for. They 
 were looked at. One half of the units served to mend the rules, the other was kept back: `Half`.
 
 A file is JSON, one unit or a list of them: `unit`; `source` (below the folder of documents; of an archive, its member
-after `!`); `draft` (its Roman number inside a report); `half`; `paragraphs`: id to actions, each with `verb` (first as printed, then what is as
-good), `to` (each with its other names), `implied` (neither asked for nor wrong), `optional`; `requests` for reports;
-`requests_in`: "all", or "paragraphs" where only those of the annotated paragraphs were noted.
+after `!`); `draft` (its Roman number inside a report); `half`; `paragraphs`: id to actions, each with `verb` (first as
+printed, then what is as good), `to` (each with its other names), `implied` (neither asked for nor wrong), `optional`;
+`requests` for reports; `requests_in`: "all", or "paragraphs" where only those of the annotated paragraphs were noted.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ class Count:
 Counts = dict[Layer, Count]
 
 
-def annotations(folder: Path = FOLDER) -> list[Annotated]:
+def annotated_in(folder: Path = FOLDER) -> list[Annotated]:
     """The units in the order of their names. Raises `OSError`, `KeyError`, `ValueError` where a file is none."""
     found: list[Annotated] = []
     for file in sorted(folder.glob("*.json")):

@@ -27,8 +27,10 @@ KNOWN = (
     " figures and their notes are tied to no place.",
     "Names of instruments and bodies that no registry holds are found by their form; such a name can be cut where a"
     " title goes on after a comma or an “and”, or run on into what follows.",
-    "Addressees and requests for reports are measured on the gold alone: the official markup says nothing of them. So"
-    " are instruments and bodies.",
+    "Addressees and requests for reports are measured on the gold and on annotations of the project alone: the official"
+    " markup says nothing of them. Instruments and bodies are measured on the gold alone.",
+    "Whom “it” and “them” mean is told only where the words before allow one reading; elsewhere a request has no"
+    " addressee.",
     "A hyperlink of the official markup can be wrong. Where its own words name another symbol than its target, it is"
     " counted apart; where they do not, the find counts as wrong.",
     "A mention that the markup does not link is neither right nor wrong here, so precision on citations is that of"
@@ -49,15 +51,18 @@ KNOWN = (
 @dataclass(frozen=True, slots=True)
 class Findings:
     """All that a run measured. `every`: one document in so many of each archive; `rendered_every`: of those that are
-    rendered and read back."""
+    rendered and read back. `own_actions`, `own_mentions`: the paragraphs of the page on the project's own annotations
+    of actions and of mentions."""
 
     units: tuple[str, ...]
     scores: Scores
     pairs: tuple[Pair, ...]
     archives: tuple[Measured, ...]
     every: int
+    own_mentions: tuple[str, ...] = ()
     rendered: Rendered = field(default_factory=Rendered)
     rendered_every: int = 0
+    own_actions: tuple[str, ...] = ()
 
 
 def page(found: Findings) -> str:
@@ -68,7 +73,9 @@ def page(found: Findings) -> str:
         " documents, the gold and its scorer are not in the repository: `RESOLVABLE_CORPUS` names the folder of the"
         " documents, `RESOLVABLE_GOLD` that of the gold (else the folder `gold` beside the documents).",
         *_gold(found),
+        *found.own_actions,
         *(section(found.rendered, found.rendered_every) if found.rendered.rows else ()),
+        *found.own_mentions,
         *_citations(found.archives, found.every),
         *_verbs(found.archives),
         *_pairs(found.pairs),

@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.extraction.addressees import Addressee, addressees_of
+from kb.extraction.addressees import Before, Place, addressees_of
 from kb.extraction.findings import Rule
 from kb.extraction.lexicon import VERBS, VerbClass
 from kb.extraction.names import Names
 from kb.extraction.openings import ADVERBS_BEFORE, PATTERNS, Form, Opening, from_match, level, opening_of
+from kb.extraction.parties import Addressee
 from kb.extraction.relative import in_relative
 from kb.model import Document, Language, Provision, ProvisionKind
 from kb.registries import Registries
@@ -223,17 +224,20 @@ def extract_actions(document: Document, registries: Registries | None = None) ->
 def _of_paragraph(paragraph: Provision, names: Names) -> Iterator[Action]:
     order = 0
     governing: Opening | None = None
-    asked: tuple[Addressee, ...] = ()
+    before = Before()
     for piece in _pieces(paragraph):
         text = level(piece.text.plain)
+        place = Place(text, paragraph.path, names)
         verbs = list(verb_phrases(text, piece.opening, first=piece is paragraph, within=governing))
         ends = [_end(text, phrase.start) for phrase in verbs[1:]] + [len(text.rstrip(" ;.,"))]
-        for phrase, end in zip(verbs, ends, strict=False):  # no verbs, one end
+        follows = [*(one.directive for one in verbs[1:]), False]
+        for phrase, end, shares in zip(verbs, ends, follows, strict=False):  # no verbs, one end
             order += 1
             governing = phrase
             words = piece.text.plain[phrase.end : max(end, phrase.end)].strip(" ,;:")
-            asked = addressees_of(text, phrase, end, names, paragraph.path, asked) if phrase.directive else ()
+            asked = addressees_of(place, phrase, end, before, shares=shares) if phrase.directive else ()
             yield Action(paragraph.path, order, piece.path, phrase, words, end, asked)
+            before = Before(asked, place, phrase.end, end)
 
 
 def _end(text: str, start: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kb.extraction.actors import ACTORS, ADJECTIVES
 from kb.extraction.names import Names
+from kb.extraction.office_names import hidden, whole
 
 _MODIFIER = re.compile(
     r"^(?:(?:in|within|through|under|with|by|as|at|on|from|upon|during|for|where|when|while|if|subject"
@@ -20,7 +21,7 @@ _MODIFIER = re.compile(
     r"|of|has|have|not|either|whether|mindful|both individually|respectively|again|therefore"
     r"|accordingly|and to|urgently|strongly|once|e\.g\.|i\.e\.|consistently|annually|being|coordinating"
     r"|ensuring|pending|beyond|up to|despite|like|contained|entitled|established|adopted|referred|mentioned"
-    r"|set out|set forth|made)\b|(?:also )?[a-z]+ly\b)"
+    r"|set out|set forth|made|given|prior|but (?:particularly|especially|not))\b|(?:also )?[a-z]+ly\b)"
 )
 # After these, what follows a comma belongs to the aside: "in consultation with States, agencies and civil society".
 _ENUMERATES = re.compile(
@@ -32,9 +33,9 @@ _SPLIT = re.compile(
     r"|,?\s+along with\s+|,?\s+together with\s+)"
 )
 _RELATIVE = re.compile(
-    r"\s(?:that|which|who|whose|where|whom|in a position|with a view|wishing|concerned(?=$|,)|not (?:yet"
-    r"|already)|as (?:well|appropriate|an?)|when|with(?! regard)|within|in accordance"
-    r"|through|under the|having|engaged|participating|contributing|working|involved|operating|able|located"
+    r"(?<!\bpolice)\s(?:that|which|who|whose|where|whom|in a position|with a view|wishing|concerned(?=$|,)|not (?:yet"
+    r"|already)|as (?:well|appropriate|an?)|when|with(?! regard| disabilities)|within|in accordance"
+    r"|through|under the|having|neither|engaged|participating|contributing|working|involved|operating|able|located"
     r"|affected|hosting|providing|mentioned|referred|responsible|should|remaining|currently|seeking|willing"
     r"|conducting|established|based|acting|present|and its (?=members)|following|represented|by|without"
     r"|during|alone)\b.*$"
@@ -48,7 +49,12 @@ _LEADING = re.compile(
 
 # "in cooperation with A and B, as well as C": what is added is one of those beside whom somebody acts.
 _BESIDE = re.compile(r"^(?:in|acting in|working in) [a-z -]*?(?:[a-z]+ation|partnership|conjunction|concert) with\b")
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|\([^()]*\)")
+_WHOLE = re.compile(
+    r"[“\"][^”\"]*[”\"]|\([^()]*\)"
+    r"|\b[a-z]+- and [a-z]+(?: [a-z]+){0,4}-[a-z]+"  # "troop- and police-contributing", "mine- and …-affected"
+    r"|\btroop and police(?=[- ]contribut)"
+    r"|\bEconomic, Social and Cultural Rights|\bCivil and Political Rights"
+)
 # "States that have signed or ratified": the verbs of a relative sentence.
 _RELATED = re.compile(r"\b(?:that|which|who|whose)\b")
 _VERB_OF_RELATIVE = re.compile(r"(?:[a-z]+(?:ed|ing|en)|are|is|have|has|had|do|does|did|wish|may|can)\b")
@@ -65,8 +71,8 @@ class Part:
 def listed(text: str, low: int, high: int, names: Names) -> Iterator[Part]:
     """The names of the list between two places, in order."""
     place = low
-    hidden = _QUOTED.sub(lambda match: "_" * len(match[0]), names.masked(text[low:high]))
-    separators = list(_SPLIT.finditer(text[:low] + hidden, low))
+    level = _WHOLE.sub(lambda match: "_" * len(match[0]), hidden(names.masked(text[low:high])))
+    separators = list(_SPLIT.finditer(text[:low] + level, low))
     pieces: list[tuple[str, int, str]] = []
     before = ""
     for cut in separators:
@@ -113,7 +119,7 @@ def listed(text: str, low: int, high: int, names: Names) -> Iterator[Part]:
         if _adjectives_only(name):
             pending.append(Part(words, start))
             continue
-        if is_actor(words):
+        if is_actor(words) or (words[:1].isupper() and names.known(name)):
             if pending:
                 head = head_of(name)
                 found.extend(Part(f"{part.text} {head}", part.start) for part in pending)
@@ -192,12 +198,15 @@ _PARTICIPLE = re.compile(r"(?<= )(?P<actor>[\w'-]+) (?P<participle>[a-z-]{3,}(?:
 
 
 _BEHIND = re.compile(
-    r"(?: (?:\((?:[A-Z][\w-]*|the [^()]*)\)|on the one hand|on the other(?: hand)?|(?!family\b|assembly\b)[a-z]+ly))+$"
+    r"(?: (?:not|neither|\((?:[A-Z][\w-]*|the [^()]*)\)|on the one hand|on the other(?: hand)?"
+    r"|(?!family\b|assembly\b)[a-z]+ly))+$"
 )
 
 
 def bare(words: str) -> str:
     """A name without article, relative sentence and what else stands before and after it."""
+    if name := whole(words):
+        return name
     words = _RELATIVE.sub("", _LEADING.sub("", words.strip())).strip(" ,;:")
     after = _PARTICIPLE.search(f" {words}")
     if after is not None and after["actor"].lower() in ACTORS:
@@ -209,7 +218,9 @@ def bare(words: str) -> str:
 def head_of(bare: str) -> str:
     """The noun that a name turns on, with nothing that follows it."""
     return re.split(
-        r" (?:of|for|on|to|in|at|from|and|against|among|between|by|with|under|across|within)\b", bare, maxsplit=1
+        r"(?<!-)(?<!\btroop) (?:of|for|on|to|in|at|from|and|against|among|between|by|with|under|across|within)\b",
+        bare,
+        maxsplit=1,
     )[0].split(" ")[-1]
 
 
@@ -222,23 +233,16 @@ def is_actor(words: str) -> bool:
     if head.lower() in ACTORS:
         return True
     # Names and acronyms: "UNAMID", "Eritrea", "Hizbullah", "the Taliban"; not "Goal 5".
-    return (
-        head[:1].isupper()
-        and not re.search(r"\d", head)
-        and head
-        not in (
-            "Goals",
-            "Goal",
-            "Agenda",
-            "Convention",
-            "Strategy",
-            "Plan",
-            "Crime",
-            "Justice",
-            "Agreement",
-            "Protocol",
-        )
+    return head[:1].isupper() and not re.search(r"\d", head) and head not in _THINGS
+
+
+_THINGS = frozenset(
+    (
+        *("Goals", "Goal", "Agenda", "Convention", "Conventions", "Strategy", "Plan", "Crime", "Justice", "Agreement"),
+        *("Protocol", "Protocols", "Covenant", "Covenants", "Treaty", "Statute", "Declaration", "Principles", "Rules"),
+        *("Guidelines", "Rights", "Trafficking", "Ammunition", "Compact", "Amendment", "Accord", "Pact"),
     )
+)
 
 
 def _adjectives_only(bare: str) -> bool:

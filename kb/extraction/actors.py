@@ -16,40 +16,44 @@ ACTORS = _words("""
     commands commission commissioner commissioners commissions committee committees communities community
     companies conference conferences congress consortium consumers contingent contingents contractors
     contributors controller convenor coordinator coordinators corporations council councils counterparts
-    countries country court courts creditors delegation delegations department departments deputies developers
-    director director-general directorate directors directors-general division donor donors editors educators
-    embassies employers engineers enterprises entities entity envoy envoys executive executives expert experts
-    exporters facilitator facilitators faction factions families farmers fighters fishers force forces forum
-    forums foundation foundations fund funds government governments governors group groups guarantors head heads
-    holders hosts importers individuals industries industry inspector inspectors institute institutes
-    institution institutions insurers insurgents intermediaries investors journalists judges judiciary junta
-    lawyers leader leaders leadership league legislators legislatures lenders manager managers mandate-holders
-    manufacturers mechanism mechanisms media mediator mediators member members militia militias minister
-    ministers ministries mission missions movement movements municipalities nations navies negotiators network
-    networks observer observers office officer officers offices officials ombudsman ombudsmen operation
-    operations operators organ organisation organisations organization organizations organizers organs owners
-    panel panels parents parliament parliamentarian parliamentarians parliaments participants parties partner
-    partners partnership partnerships party people peoples personnel philanthropists platform platforms police
-    powers practitioners presidency president presidents presidium principals procedures producers professionals
-    programme programmes prosecutor prosecutors providers public publishers quartet rapporteur rapporteurs
-    rebels recipients regime regimes registrar regulators representative representatives researchers residents
-    scholars scientists secretariat secretariats secretaries secretaries-general secretary secretary-general
-    section sections sector sectors service services shareholders shipowners side sides signatories societies
-    society soldiers speaker specialists sponsors stakeholder stakeholders state states subcommittee
-    subcommittees subsidiaries superintendent suppliers system taskforce teachers team teams territories
-    think-tanks treasurer tribunal tribunals troika troop-contributors troops trustees under-secretaries-general
-    under-secretary-general union unions unit units universities university users volunteers women workers youth
+    countries country court courts creditors debtors decision-makers delegation delegations department
+    departments deputies developers director director-general directorate directors directors-general division
+    donor donors editors educators embassies employers engineers enterprises entities entity envoy envoys
+    executive executives expert experts exporters facilitator facilitators faction factions families farmers
+    fighters fishers force forces forum forums foundation foundations fund funds government governments
+    governors group groups guarantors head heads holder holders hosts importers individuals industries industry
+    inspector inspectors institute institutes institution institutions insurers insurgents intermediaries
+    investors journalists judges judiciary junta jurisdictions lawyers leader leaders leadership league
+    legislators legislatures lenders libraries makers manager managers mandate-holders manufacturers mechanism
+    mechanisms media mediator mediators member members militia militias minister ministers ministries mission
+    missions movement movements municipalities nations navies negotiators network networks observer observers
+    office officer officers offices officials ombudsman ombudsmen operation operations operators organ
+    organisation organisations organization organizations organizers organs others owners panel panels parents
+    parliament parliamentarian parliamentarians parliaments participants parties partner partners partnership
+    partnerships parts party people peoples personnel philanthropists platform platforms point points police
+    policy-makers policymakers powers practitioners presidency president presidents presidium principals
+    procedures producers professionals programme programmes prosecutor prosecutors providers public publishers
+    quartet rapporteur rapporteurs rebels recipients regime regimes registrar regulators representative
+    representatives researchers residents scholars scientists secretariat secretariats secretaries
+    secretaries-general secretary secretary-general section sections sector sectors service services
+    shareholders shipowners side sides signatories societies society soldiers speaker specialists sponsors
+    stakeholder stakeholders state states subcommittee subcommittees subsidiaries superintendent suppliers
+    system taskforce teachers team teams territories think-tanks treasurer tribunal tribunals troika
+    troop-contributors troops trustees under-secretaries-general under-secretary-general union unions unit units
+    universities university users volunteers women workers youth
 """)
 """In lower case, as the last word of the part of a name before its first preposition."""
 
 ADJECTIVES = _words("""
-    academic affected all and appropriate bilateral civil community-based competent concerned consuming creditor
-    cultural destination developed developing development donor economic educational executive exporting
-    faith-based federal financial global governmental grass-roots host humanitarian importing interested
-    intergovernmental international interregional judicial legislative local multilateral municipal national
-    neighbouring non-governmental nongovernmental origin other philanthropic political private producing
-    professional provincial public recipient regional relevant religious research scientific social specialized
-    sub-regional subregional technical transit transnational women's youth
+    academic affected all and appropriate armed bilateral civil civilian community-based competent concerned
+    consular consuming creditor cultural destination developed developing development diplomatic donor economic
+    educational executive existing exporting faith-based federal financial global governmental grass-roots host
+    humanitarian importing interested intergovernmental international interregional judicial key law-enforcement
+    legislative local major military multilateral municipal national neighbouring new non-governmental
+    nongovernmental origin other pertinent philanthropic police political potential private producing
+    professional provincial public recipient regional related relevant religious research respective scientific
+    security several social specialized sub-regional subregional subsidiary technical transit transnational
+    various women's youth
 """)
 
 GENERIC = {

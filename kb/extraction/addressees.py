@@ -10,26 +10,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kb.extraction.actor_lists import Part, bare, listed
 from kb.extraction.actors import GENERIC
 from kb.extraction.bidden import bidden
 from kb.extraction.names import Names
+from kb.extraction.office_names import hidden, whole
 from kb.extraction.openings import Opening
+from kb.extraction.parties import Addressee
+from kb.extraction.pronouns import ANAPHOR, MENTIONED, meant
 
 
 @dataclass(frozen=True, slots=True)
-class Addressee:
-    """`name`: as it stands in lists and statistics ("Member States", "Secretary-General"), a body's or a State's name
-    where the registries know it. `printed`: the words of the text. `slug`: of the body ("body") or the State
-    ("state") of that name, "" with `of` "" for any other. `start`: where the words stand in the text."""
+class Place:
+    """A levelled text, the path of the paragraph to which it belongs, and the names that mean something there."""
 
-    name: str
-    printed: str
-    start: int
-    slug: str = ""
-    of: str = ""
+    text: str
+    path: str
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The action before another: whom it asks, and where its words stand."""
+
+    asked: tuple[Addressee, ...] = ()
+    place: Place | None = None
+    start: int = 0
+    end: int = 0
 
 
 # "parties to the conflict" and "to that end" hold no infinitive.
@@ -52,6 +61,7 @@ _SAID = re.compile(
     r"(?:its|their) (?:[a-z-]+ ){0,3}?(?:requests?|calls?|invitations?|encouragement|appeals?|demands?) "
 )
 _OBJECT_PREPOSITION = frozenset(["appeal", "recommend", "propose", "suggest", "issue-call"])
+_THAT_FOLLOWS = re.compile(r"that\b(?=,? )")
 _THAT = frozenset(
     ["demand", "insist", "recommend", "request", "urge", "suggest", "propose", "ask", "require", "encourage"]
 )
@@ -59,16 +69,18 @@ _THAT = frozenset(
 
 # "and upon all States to …", ", and for States parties to …": others who are asked by the same verb.
 _OTHERS = re.compile(r"(?:(?:[,;] |\b)and (?:also |further )?(?P<on>upon|on)|[,;] and (?:also )?for) (?=[a-zA-Z])")
-_ANAPHOR = re.compile(
-    r"(?:upon |on |to )?(?P<word>them|it|him|her|the latter)(?: (?:also|further|all|both|[a-z]+ly))*,? "
-)
+_PREPOSITION = re.compile(r"(?:once again |also |urgently |made )?(?P<word>to|upon|on|by|for) (?=[A-Za-z])")
+# "Recommends to the General Assembly the adoption": a name, and then what is recommended.
+_TOLD = re.compile(r"(?:the )?(?:(?:[A-Z][\w'-]*|and|of|on|for|of the|on the) )+(?=(?:the|that|an?|its|for|to) )")
 
 
 def addressees_of(
-    text: str, phrase: Opening, end: int, names: Names, path: str, before: Sequence[Addressee] = ()
+    place: Place, phrase: Opening, end: int, before: Before | None = None, *, shares: bool = False
 ) -> tuple[Addressee, ...]:
-    """The addressees of a verb phrase in a levelled text. `end`: where what it says ends there; `path`: of the
-    paragraph, before which short names are explained; `before`: the addressees of the action before, for "them"."""
+    """The addressees of a verb phrase. `end`: where what it says ends; `before`: the action before it;
+    `shares`: whether the verb that follows asks too, and may say for both what ("Urges States, and invites agencies,
+    to …")."""
+    text = place.text
     low = phrase.end
     if skipped := _AFTER_VERB.match(text[low:end]):
         low += skipped.end()
@@ -76,61 +88,88 @@ def addressees_of(
     said = _SAID.match(text, low) if phrase.noun and low < end else None
     if said is not None and phrase.noun in said[0]:
         low = said.end()
-    prepositional = phrase.verbs[-1] in _OBJECT_PREPOSITION or bool(
-        phrase.noun and not phrase.printed.endswith((" upon", " on"))
-    )
-    if text.startswith("that ", low):
+    if that := _THAT_FOLLOWS.match(text, low):
         if phrase.verbs[-1] not in _THAT and phrase.noun not in _THAT:
             return ()
-        return tuple(_named(bidden(text, low + 5, end, names), names, path))
+        return tuple(_named(bidden(text, that.end(), end, place.names), place))
+    calls_for = phrase.printed.endswith(" for") or phrase.verbs[-1] == "call-for"
+    prepositional = phrase.verbs[-1] in _OBJECT_PREPOSITION or bool(
+        phrase.noun and not phrase.printed.endswith((" upon", " on", " for"))
+    )
     if prepositional:
-        match = re.compile(r"(?:once again |also |urgently |made )?(?:to|upon|on|by) (?=[A-Za-z])").match(text, low)
+        match = _PREPOSITION.match(text, low, end)
         if match is None:
             return ()
         low = match.end()
-    if phrase.printed.endswith(" for") or phrase.verbs[-1] == "call-for":
+        calls_for = match["word"] == "for"
+    if anaphor := ANAPHOR.match(text, low, end):
+        if before is None or not _object(text, anaphor.end() - 1, end)[1]:
+            return ()
+        return meant(anaphor, before.asked, _mentioned(before) if not before.asked else ())
+    span, complete = _object(text, low, end)
+    if calls_for:
+        return tuple(_named(_called_for(place, low, span), place)) if complete else ()
+    if prepositional and phrase.verbs[-1] in _OBJECT_PREPOSITION and (told := _TOLD.match(text, low, span)):
+        span = told.end()
+    taken = list(listed(text, low, span, place.names))
+    if not taken:
         return ()
-    if anaphor := _ANAPHOR.match(text, low, end):
-        return tuple(_meant(anaphor, before)) if _object(text, anaphor.end() - 1, end) else ()
-    found = _object(text, low, end)
-    if found is None:
+    last = taken[-1]
+    shared = shares and not complete and last.start + len(last.text) >= len(text[:span].rstrip(" ,"))
+    if not complete and not prepositional and not shared and phrase.verbs[-1] != "call-upon":
         return ()
-    span, complete = found
-    taken = list(listed(text, low, span, names))
-    if not taken or (not complete and not prepositional and phrase.verbs[-1] not in ("call-upon",)):
-        return ()
-    return tuple(_named([*taken, *_others(text, span, end, phrase, names)], names, path))
+    return tuple(_named([*taken, *_others(place, span, end, phrase)], place))
 
 
-def _others(text: str, low: int, end: int, phrase: Opening, names: Names) -> Iterator[Part]:
+def _called_for(place: Place, low: int, span: int) -> list[Part]:
+    """Those of whom an organ says "calls for States to …"; there are none in "calls for measures to be taken"."""
+    if place.text.startswith(" be ", span + len(" to") - 1) or _PASSIVE.match(place.text, span):
+        return []
+    parts = list(listed(place.text, low, span, place.names))
+    first = parts[0].text if parts and parts[0].start - low < 5 else ""
+    return parts if first and (_WHO.search(first) or place.names.known(bare(first))) else []
+
+
+_PASSIVE = re.compile(r",? ?to (?:[a-z]+ly )?be\b")
+_WHO = re.compile(
+    r"\b(?:States|parties|Governments?|countries|community|donors|organizations|entities|agencies|stakeholders|actors"
+    r"|authorities|Secretary-General|partners|institutions)\b"
+)
+
+
+def _others(place: Place, low: int, end: int, phrase: Opening) -> Iterator[Part]:
     """Those whom the same verb asks further on."""
+    text = place.text
     for match in _OTHERS.finditer(text, low, end):
         if match["on"] and not phrase.printed.endswith((" upon", " on")):
             continue
-        found = _object(text, match.end(), min(end, match.end() + _NEAR))
-        if found is not None and found[1]:
-            parts = list(listed(text, match.end(), found[0], names))
+        span, complete = _object(text, match.end(), min(end, match.end() + _NEAR))
+        if complete:
+            parts = list(listed(text, match.end(), span, place.names))
             if parts and parts[0].start - match.end() < 5:
                 yield from parts
 
 
-def _meant(anaphor: re.Match[str], before: Sequence[Addressee]) -> Iterator[Addressee]:
-    """Those whom a pronoun takes up: all who were asked just before, or the one."""
-    several = len(before) > 1 or any(_PLURAL.search(one.name) for one in before)
-    if before and (anaphor["word"] == "them") == several and (several or anaphor["word"] != "the latter"):
-        for one in before:
-            yield replace(one, printed=anaphor["word"], start=anaphor.start("word"))
+def _mentioned(before: Before) -> tuple[Addressee, ...]:
+    """The bodies and groups of which the action before speaks: what "it" and "them" behind can mean."""
+    found: dict[str, Addressee] = {}
+    if before.place is not None:
+        for match in MENTIONED.finditer(before.place.text, before.start, before.end):
+            for one in _named([Part(match[0], match.start())], before.place):
+                if one.of or match["group"]:
+                    found.setdefault(one.name, one)
+    return tuple(found.values())
 
 
 _NEAR = 300
-_PLURAL = re.compile(r"(?:s|parties|media|people)$|^(?:States|Governments|parties|countries|members|authorities)\b")
 
 
-def _object(text: str, low: int, end: int) -> tuple[int, bool] | None:
+def _object(text: str, low: int, end: int) -> tuple[int, bool]:
     """Where the object that begins at `low` ends, and whether an infinitive or a colon closes it."""
-    for match in _INFINITIVE.finditer(text, low, end):
+    level = text[:low] + hidden(text[low:end])
+    for match in _INFINITIVE.finditer(level, low, end):
         before = text[low : match.start()]
-        if re.search(
+        if not match[0].startswith(",") and re.search(
             r"\b(?:part(?:y|ies)|contributors?|contribut\w+|signator(?:y|ies)|access\w*|subject|relat\w+"
             r"|position|due|support|addition|respect|how|applicable|vulnerable|prior|efforts?|able|in order"
             r"|so as|intended|designed|necessary|needed|yet|according|with a view|available|responsible"
@@ -146,12 +185,12 @@ def _object(text: str, low: int, end: int) -> tuple[int, bool] | None:
     return end, False
 
 
-def _named(parts: Sequence[Part], names: Names, path: str) -> Iterator[Addressee]:
+def _named(parts: Sequence[Part], place: Place) -> Iterator[Addressee]:
     seen: set[str] = set()
-    for part, name in _each_office(parts):
+    for part, name in _each_office(parts, place.names):
         if not name:
             continue
-        full, of, slug = names.resolve(name, path)
+        full, of, slug = place.names.resolve(name, place.path)
         if full.casefold() not in seen:
             seen.add(full.casefold())
             yield Addressee(full, part.text, part.start, slug, of)
@@ -166,27 +205,33 @@ _OFFICES = {
     "Presidents": "President",
     "Chairs": "Chair",
     "Governments": "Government",
+    "governments": "Government",
 }
 _OFFICES_OF = re.compile(rf"(?:the )?(?P<office>{'|'.join(_OFFICES)}) of (?=(?:the )?[A-Z])(?P<whose>.+)$")
-_WHOSE = re.compile(r"(?:of )?(?:the )?[A-Z]")
 
 
-def _each_office(parts: Sequence[Part]) -> Iterator[tuple[Part, str]]:
+def _each_office(parts: Sequence[Part], names: Names) -> Iterator[tuple[Part, str]]:
     """Every part with its name; the offices that one plural names of several bodies or States each by its own."""
     office = ""
-    for place, part in enumerate(parts):
-        if several := _OFFICES_OF.match(part.text):
-            more = place + 1 < len(parts) and _WHOSE.match(parts[place + 1].text)
+    for order, part in enumerate(parts):
+        several = _OFFICES_OF.match(part.text)
+        if several is not None:
+            more = order + 1 < len(parts) and _whose(parts[order + 1], names)
             office = _OFFICES[several["office"]] if more else ""
-            if office:
-                yield part, normal(f"{office} of {several['whose']}")
-                continue
-        elif office and _WHOSE.match(part.text) and not _OFFICE_ITSELF.match(part.text):
-            yield part, normal(f"{office} of {part.text.removeprefix('of ')}")
-            continue
+            yield part, normal(f"{office} of {several['whose']}" if office else part.text)
+        elif office and (whose := _whose(part, names)):
+            yield part, normal(f"{office} of {whose}")
         else:
             office = ""
-        yield part, normal(part.text)
+            yield part, normal(part.text)
+
+
+def _whose(part: Part, names: Names) -> str:
+    """The body or State whose office is meant, "" where the words name somebody else."""
+    words = part.text.removeprefix("of ")
+    if _OFFICE_ITSELF.match(words) or not words.removeprefix("the ")[:1].isupper():
+        return ""
+    return words if names.known(bare(words)) else ""
 
 
 _OFFICE_ITSELF = re.compile(
@@ -196,7 +241,7 @@ _OFFICE_ITSELF = re.compile(
 
 
 _RELEVANT = re.compile(
-    r"^(?:relevant|concerned|interested|appropriate) (?!stakeholders|actors|entit|parties|partners"
+    r"^(?:relevant|pertinent|concerned|interested|appropriate) (?!stakeholders|actors|entit|parties|partners"
     r"|authorities|institutions|bodies|mechanisms|organs)"
 )
 _AFTER_NAME = re.compile(r" (?:concerned|alike|as appropriate|themselves|itself|respectively|not parties.*|[a-z]+ly)$")
@@ -212,6 +257,8 @@ def normal(printed: str) -> str:
     if _THOSE.match(printed):
         return printed
     name = bare(printed)
+    if whole(name):
+        return name
     name = _RELEVANT.sub("", name)
     name = _AFTER_NAME.sub("", name)
     if re.match(r"States [Pp]arties\b", name):

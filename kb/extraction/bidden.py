@@ -17,11 +17,12 @@ _NOT_VERBS = frozenset(
         "such", "whose", "where", "inter", "alia", "particular", "its", "their", "his", "her", "all", "any", "other",
         "armed", "those", "these", "between", "against", "within", "without", "into", "than", "non-signatory", "well",
         "members", "member", "concerned", "involved", "responsible", "present", "alike", "respectively", "will",
-        "new", "necessary", "possible", "available", "able",
+        "new", "pursuant", "according", "subject", "prior", "due", "necessary", "possible", "available", "able",
     )
 )  # fmt: skip
 _PASSIVE = re.compile(r"be\b|being\b|should be\b|shall be\b|must be\b")
-_MODAL = frozenset(("should", "shall", "must"))
+_ASIDE_FIRST = re.compile(r", [^,;]{3,100}, ")
+_LAST = frozenset(("conflict", "concerned", "country", "region"))
 _VERBS_IN_LY = frozenset(("apply", "comply", "rely", "reply", "supply"))
 _FAR = 400
 
@@ -30,6 +31,9 @@ def bidden(text: str, low: int, end: int, names: Names) -> list[Part]:
     """The parts of the subject that begins at `low`, behind "that"; none where nobody is to act: "that the report be
     prepared"."""
     closed = 0
+    if aside := _ASIDE_FIRST.match(text, low, end):
+        low = aside.end()
+    low += len(text[low:end]) - len(text[low:end].lstrip())
     for word in _WORD.finditer(text, low, min(end, low + _FAR)):
         before = text[low : word.start()].rstrip()
         if not before or not _is_verb(word[0]) or not _ends_subject(before, names):
@@ -50,6 +54,7 @@ def _is_verb(word: str) -> bool:
         and word.islower()
         and word not in _NOT_VERBS
         and word not in ADJECTIVES
+        and word not in ACTORS
         and not word.endswith(("ed", "ing"))
     )
 
@@ -73,5 +78,5 @@ def _is_somebody(words: str, names: Names) -> bool:
     head = head_of(name)
     if head.lower() in ACTORS:
         # "parties to the conflict", "Government of Sudan": nothing is left open.
-        return last == head or last[:1].isupper() or last in ("conflict", "concerned", "country", "region")
+        return last == head or last[:1].isupper() or last in _LAST or last.lower() in ACTORS
     return names.known(name) or (name.isupper() and head not in ADJECTIVES)

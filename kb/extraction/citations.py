@@ -35,6 +35,8 @@ _SEPARATOR = re.compile(
 _OF_DATE = re.compile(
     r"\)?,?(?: (?:\(?[a-z]\)? )?(?:adopted|of|on|dated|both|all|respectively|by it|by consensus|as amended))+ $"
 )
+# "resolution 75/267 on Global Media and Information Literacy Week, adopted on 25 March 2021"
+_TITLED_OF_DATE = re.compile(r" on [^\d;.:,]{3,150}, adopted on $")
 _FIRST = re.compile(r"(?: Nos?\.)? \[?$")
 _DRAFT = re.compile(r"\b[Dd]raft $|\bdraft (?:presidential )?$")
 _PLAIN_LIST = re.compile(r" (\d{2,4}(?:, \d{2,4})*(?:,? and \d{2,4})?)(?![\d/]|[.,]\d| ?\(|-)(?= ?[,;.:)]| [a-z]|$)")
@@ -196,7 +198,8 @@ class PassageReader:
     def _dated(self, group: _Group, token: Token, following: list[Token]) -> None:
         """A date that follows the last number is its own, and that of the numbers joined to it that have none."""
         last = group.members[-1]
-        if last.date is not None or not _OF_DATE.fullmatch(self._text[last.end : token.start]):
+        between = self._text[last.end : token.start]
+        if last.date is not None or not (_OF_DATE.fullmatch(between) or _TITLED_OF_DATE.fullmatch(between)):
             return
         year = next((int(later.text[-4:]) for later in following if re.search(r" \d{4}$", later.text)), None)
         day = read(token.text, year)
@@ -322,6 +325,8 @@ class PassageReader:
             between = text[token.end : closing]
             end = closing + 1 if not between or re.fullmatch(r"(?:,? and [\w/. ]+|, [\w/. ,]+)+", between) else end
         pinpoint, _ = pinpoints.after(text, token.end)
+        if not pinpoint and (corrected := re.match(rf" and {re.escape(token.text)}/Corr\.\d+", text[token.end :])):
+            pinpoint, _ = pinpoints.after(text, token.end + corrected.end())
         if not pinpoint and end == token.end and (several := _SEVERAL.match(text, token.end)):
             end = several.end()
         if not pinpoint and end != token.end:

@@ -25,11 +25,15 @@ _ENVOY = re.compile(
     r"|(?:Deputy )?(?:Special |Personal )?(?:Envoy|Representative|Adviser|Coordinator) of the )$"
 )
 _FOR_WHAT = re.compile(r" (?:on|for) (?:the )?(?=[A-Z])")
+_POSTS = re.compile(r",? and (?:Head|the|Special|Deputy|Personal|Chair)\b|, ")
 _OF_WHAT = re.compile(r" (?:on|for) [A-Z]\w+(?: (?:and|in|of) [A-Z]\w+)*")
 _PROTOCOL = re.compile(
     r"(?:(?:First|Second|Third|Fourth|Optional|Additional|Supplementary|Amending) )*"
     r"Protocol(?: No\. \d+| [IVX]+\b)?(?: of \d{4})? (?:to|amending|supplementing) the $"
 )
+# "Declaration and Programme of Action on …", where the programme alone is known too
+_JOINED_TEXT = re.compile(r"\b(?:Political )?(?:Declaration|Principles) and $")
+_UPON = re.compile(r"\b(?:[Pp]olitical|[Mm]inisterial) [Dd]eclaration on the implementation of the $")
 _ON_WHAT = re.compile(r" on (?:the )?[a-z][^,;.:()\"]*?(?=[,;.:]|$| and (?:its|the|to)\b)")
 _PARTIES = re.compile(
     r"\b(?:(?:[A-Z][\w-]+ )*(?:Agreement|Arrangement|Memorandum of (?:Understanding|Cooperation))"
@@ -86,7 +90,8 @@ def _envoy(text: str, hit: Hit) -> Iterator[Phrase]:
     named = NAME.match(text, tail.end()) if tail else None
     if named is None or (before is None and hit.known.slug == "secretary-general"):
         return
-    yield Phrase(start, named.end(), text[start : named.end()], Sort.BODY)
+    end = named.start() + len(_POSTS.split(named[0], maxsplit=1)[0])
+    yield Phrase(start, end, text[start:end], Sort.BODY)
 
 
 def _text_of(text: str, hit: Hit) -> Iterator[Phrase]:
@@ -95,6 +100,11 @@ def _text_of(text: str, hit: Hit) -> Iterator[Phrase]:
 
 
 def _protocol(text: str, hit: Hit) -> Iterator[Phrase]:
+    joined = _JOINED_TEXT.search(text, max(0, hit.start - 40), hit.start)
+    if joined and re.match(r"(?:Programme|Plan|Platform|Guidelines)\b", text[hit.start : hit.end]):
+        yield Phrase(joined.start(), hit.end, text[joined.start() : hit.end], Sort.INSTRUMENT)
+    if upon := _UPON.search(text, max(0, hit.start - 70), hit.start):
+        yield Phrase(upon.start(), hit.end, text[upon.start() : hit.end], Sort.INSTRUMENT)
     match = _PROTOCOL.search(text, max(0, hit.start - 90), hit.start)
     if match is None:
         return

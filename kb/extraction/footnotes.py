@@ -20,7 +20,7 @@ from kb.symbols import SymbolError, parse
 TREATY_SERIES = Rule("citation-treaty-series")
 EUROPEAN_SERIES = Rule("citation-european-treaty-series")
 EUROPEAN_RECOMMENDATION = Rule("citation-european-recommendation")
-PUBLICATION = Rule("citation-publication")
+PUBLICATION = Rule("citation-publication", 2)
 GOAL = Rule("citation-goal")
 IBID = Rule("citation-ibid")
 SUPPLEMENT_WITHOUT_SYMBOL = Rule("citation-supplement-without-symbol")

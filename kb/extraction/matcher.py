@@ -56,7 +56,8 @@ class Matcher:
         for slug, (name, *others) in (*OFFICES.items(), *GROUPS.items()):
             for spelling in (name, *others):
                 names.setdefault(spelling, Known("actor", slug, name))
-                names.setdefault(spelling.replace("-General", " General"), Known("actor", slug, name))
+                for misprint in (" General", "- General"):
+                    names.setdefault(spelling.replace("-General", misprint), Known("actor", slug, name))
         self._known = list(names.values())
         self._names = names
         self._instruments = [(name.split(" "), known) for name, known in names.items() if known.scheme == "instrument"]

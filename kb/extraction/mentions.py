@@ -17,16 +17,17 @@ from kb.model import Document
 from kb.registries import Instrument, Registries
 
 KNOWN_NAME = Rule("mention-known-name")
-FOUND_NAME = Rule("mention-found-name")
-BY_FOOTNOTE = Rule("mention-by-footnote")
-SHORT_NAME = Rule("mention-short-name")
+FOUND_NAME = Rule("mention-found-name", 2)
+BY_FOOTNOTE = Rule("mention-by-footnote", 2)
+SHORT_NAME = Rule("mention-short-name", 2)
 PROVISION = Rule("citation-provision-of-instrument")
 
 _GOVERNMENT = re.compile(r"\bGovernments? of (?:the )?$")
 _ACRONYM = re.compile(r" \((?:the )?(?P<acronym>[A-Z][A-Za-z-]*[A-Z]\w*)\)")
 _NICKNAME = re.compile(r" \(the (?P<name>[A-Z][^()]{4,60})\)")
-_IS_PROTOCOL = re.compile(r"(?:[A-Z]\w+ )*Protocol\b")
+_IS_PROTOCOL = re.compile(r"(?:[A-Z]\w+ )*Protocols?\b")
 _LOWER_HEAD = re.compile(
+    r"(?!(?:to|of|such|other|these|those|relevant|existing|applicable|draft|international|aforementioned) )"
     r"(?:[\w'-]+ ){0,4}?(?:(?:statement|declaration) (?:of|on)|declaration|principles|guidelines|programme of action"
     r"|plan of action|action plan|rules|strategies|standards|code of conduct|outcome document|framework|strategy|agenda"
     r"|protocol|convention)\b[^,;.\"]{0,260},?",
@@ -35,8 +36,12 @@ _LOWER_HEAD = re.compile(
 
 
 _OF_THE_CONVENTION = re.compile(r" (?:of|to) the Convention$")
-_TAIL = re.compile(r" (?:of|adopted|on|in|by) \d| (?:adopted|by) the [A-Z]\w+ (?:at|on|in)\b| adopted\b|(?: as)? contained\b| for \d")
-_NO_NAME = re.compile(r"\b(?:resolutions?|reports?|basis|conclusions|decisions?|implementation|articles?|made)\b")
+_TAIL = re.compile(
+    r" (?:of|adopted|on|in|by) \d| (?:adopted|by) the [A-Z]\w+ (?:at|on|in)\b| adopted\b|(?: as)? contained\b| for \d"
+)
+_NO_NAME = re.compile(
+    r"\b(?:resolutions?|reports?|basis|conclusions|decisions?|implementation|articles?|made)\b|\bstatements?$"
+)
 
 
 def _name_before(text: str, mark: int) -> tuple[int, str] | None:
@@ -79,7 +84,8 @@ class MentionReader:
             self._passage(passage)
         for passage in self._running.notes:
             for hit in self._matcher.hits(passage.text):
-                if hit.known.scheme in ("body", "instrument"):
+                quoted = passage.text.count('"', 0, hit.start) % 2  # a word of a title is no mention
+                if hit.known.scheme in ("body", "instrument") and not quoted:
                     self._mention(passage, hit.start, hit.end, hit.known, KNOWN_NAME)
 
     def _passage(self, passage: Passage) -> None:
@@ -99,7 +105,9 @@ class MentionReader:
             known = self._known(passage, start, end, event, here)
             if known is not None:
                 reached = end
-                here += self._named_within(known, [inside for at, inside in inner.items() if start <= at[0] < at[1] <= end])
+                here += self._named_within(
+                    known, [inside for at, inside in inner.items() if start <= at[0] < at[1] <= end]
+                )
                 here.append(known)
         if passage.part == "title":
             self._title = list(here)
@@ -132,8 +140,7 @@ class MentionReader:
         elif isinstance(event, Phrase):
             known, rule = self._phrase(passage, event, here)
         else:
-            meant = self._protocol(event, here) if "Protocol" in event else None
-            meant = meant or self._memory.meant(event.split(" ")[-1] if "Protocol" in event else event, here, self._title)
+            meant = self._meant(event, here)
             if meant is None:
                 return None
             known, rule = meant, SHORT_NAME
@@ -142,6 +149,13 @@ class MentionReader:
             self._memory.remember(known)
             self._defines(passage.text, end, known)
         return known
+
+    def _meant(self, short: str, here: list[Known]) -> Known | None:
+        """What a short name stands for: "Convention", "Additional Protocol", "Working Group"."""
+        if "Protocol" in short:
+            return self._protocol(short, here) or self._memory.meant(short.split(" ")[-1], here, self._title)
+        meant = self._memory.meant(short, here, self._title)
+        return meant or (self._memory.longer(short) if " " in short else None)
 
     def _protocol(self, printed: str, here: list[Known]) -> Known | None:
         """ "The Protocols thereto": those of the convention named before, as a family of their own; "its Additional
@@ -179,7 +193,14 @@ class MentionReader:
         """ "Mechanism for the Review of Implementation of the Convention": that of the convention meant, if known."""
         match = _OF_THE_CONVENTION.search(phrase.name)
         meant = self._memory.meant("Convention", here, self._title) if match else None
-        return self._matcher.named(f"{phrase.name[: -len('Convention')]}{meant.name}") if meant else None
+        if meant is None:
+            return None
+        name = f"{phrase.name[: -len('Convention')]}{meant.name}"
+        known = self._matcher.named(name)
+        if known is None and re.search(r" of the (?:States )?Parties to ", name):
+            known = Known("body", slugify(name), name)
+            self._found.add(known)
+        return known
 
     def _phrase(self, passage: Passage, phrase: Phrase, here: list[Known]) -> tuple[Known, Rule]:
         if longer := self._memory.longer(phrase.name):
@@ -188,7 +209,9 @@ class MentionReader:
             return full, SHORT_NAME
         if phrase.sort is Sort.INSTRUMENT and (told := self._told(passage, phrase)):
             return told, BY_FOOTNOTE
-        if known_already := self._matcher.left_of(phrase.name, phrase.sort.value):
+        first = phrase.name.split(" ")[0]
+        apart = passage.text.startswith((f" and the {first} ", f" and {first} "), phrase.end)  # two texts of one place
+        if not apart and (known_already := self._matcher.left_of(phrase.name, phrase.sort.value)):
             return known_already, SHORT_NAME
         known = Known(phrase.sort.value, slugify(phrase.name), passage.plain[phrase.start : phrase.end])
         self._found.add(known)
@@ -199,7 +222,10 @@ class MentionReader:
         of head: a resolution may hold a declaration and be cited for something else."""
         for reference in self._cited_at(passage, phrase.end):
             instrument = self._instrument(reference)
-            if instrument is not None and head_of(phrase.name).casefold() in instrument.name.casefold():
+            joined = " and Programme" in phrase.name or " and Plan" in phrase.name
+            if instrument is None or (joined and " and P" not in instrument.name):
+                continue  # one of the two that are named together
+            if head_of(phrase.name).casefold() in instrument.name.casefold():
                 return Known("instrument", instrument.slug, instrument.name)
         return None
 
@@ -237,13 +263,14 @@ class MentionReader:
             if before is None:
                 continue
             start, name = before
+            if any(
+                one.place.path == passage.path and one.place.start <= start < one.place.end for one in self.instruments
+            ):
+                continue  # a name known, and what the text goes on to say of it
             told = next((found for reference in references if (found := self._instrument(reference))), None)
-            known = (
-                Known("instrument", told.slug, told.name)
-                if told
-                else Known("instrument", slugify(name), passage.plain[start : start + len(name)])
-            )
-            if not told:
+            known = Known("instrument", told.slug, told.name) if told else self._matcher.named(name)
+            if known is None:
+                known = Known("instrument", slugify(name), passage.plain[start : start + len(name)])
                 self._found.add(known)
             self._mention(passage, start, start + len(name), known, BY_FOOTNOTE)
             self._memory.remember(known)

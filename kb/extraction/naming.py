@@ -11,6 +11,7 @@ from enum import StrEnum
 from kb.extraction.dates import MONTH
 from kb.extraction.heads import BODY_HEADS, GENERIC, HELD_SOMEWHERE, INSTRUMENT_HEADS, WEAK
 from kb.extraction.matcher import Hit, Known
+from kb.extraction.passages import level
 
 
 class Sort(StrEnum):
@@ -24,9 +25,10 @@ _CONNECTOR = (
     r"|of|on|for|to|in|against|from|by|with|at|as|into|through|between|among|within|or|towards|relating to|relative to"
     r"|concerning|governing|supplementing)(?: the| all| their| its| an| a)?"
 )
-NAME = re.compile(
-    rf"{_WORD}(?:,? (?:{_CONNECTOR} |and |and (?:on|for|against|to)(?: the)? |and the (?=[A-Z]\w+ of ))?{_WORD}| (?:declaration|convention|protocol)\b)*"
-)
+_LOWER = r" (?:declaration|convention|protocol|communiqué|summary statement|road map)"
+_REGION = r"(?:Pacific|Caribbean|Mediterranean|Middle East|Near East|Arab Region)\b"
+_JOINED = rf"{_CONNECTOR} |and |and (?:on|for|against|to)(?: the)? |and the (?=[A-Z]\w+ of |{_REGION})"
+NAME = re.compile(rf"{_WORD}(?:,? (?:{_JOINED})?{_WORD}|{_LOWER}\b)*")
 _SHORT = re.compile(
     r"\b(?:the|The|that|this|said|its|such) "
     r"(?P<head>(?:Optional |Additional |High |Special |General )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b"
@@ -36,7 +38,15 @@ _THERETO = re.compile(
     r"\b(?P<head>(?:(?:Second |First )?(?:Optional |Additional |Supplementary ))?Protocols?)"
     r" (?P<thereto>thereto|to the Convention\b(?! (?:on|for|against)))"
 )
-_ITS_PROTOCOL = re.compile(r"\b[Ii]ts (?:two |three )?(?P<head>(?:Optional|[Aa]dditional|Supplementary) Protocols?)\b(?! to)")
+_SHORT_PAIR = re.compile(
+    r"\b(?:the|The|that|this|said) (?P<head>(?:Panel|Group) of Experts|Working Group|Monitoring (?:Group|Team)"
+    r"|Advisory Group|Commission of Inquiry|Review Conference|Preparatory Committee|Coordination Group"
+    r"|Steering Committee)\b"
+    r"(?! (?:[A-Z(]|(?:of|on|for|to|in)(?: the)? [A-Z]|established|concerning|against|on ))(?!-)"
+)
+_ITS_PROTOCOL = re.compile(
+    r"\b[Ii]ts (?:two |three )?(?P<head>(?:Optional|[Aa]dditional|Supplementary) Protocols?)\b(?! to)"
+)
 _VERBAL = re.compile(
     r"^(?:[A-Z]\w*ing|[A-Z]\w*[^s]s|Also|Further|Having|In|At|On|By|For|As|To|With|Under|Once|Mindful|Aware|Guided|Deeply"
     r"|Gravely|Strongly|Convinced|Concerned|Alarmed)\b(?: (?=[A-Z])|$)"
@@ -46,18 +56,25 @@ _HEAD_ENDS = re.compile(
     r",? (?:of|on|for|to|in|against|and|at|relating|relative|concerning|governing|supplementing|from|by|pursuant"
     r"|established|\()"
 )
-_WITH_WEAK = re.compile(r"\b(?:of|for) Action\b|\bAction Plan\b|\bAgenda\b|\bStrategy\b|\bFramework\b|Code of")
+_WITH_WEAK = re.compile(
+    r"\b(?:Leaders'|Ministerial) Statement\b|\b(?:of|for) Action\b|\bAction Plan\b|\bAgenda\b|\bStrategy\b"
+    r"|\bFramework\b|Code of"
+)
 _INTRODUCED = re.compile(r"(?:\b(?:[a-z-]+|The|[1-9]\d?|(?:19|20)\d\d)|[(\",]) $|^\W*$|[(\"]$")
 _MEETING = frozenset(("Committee", "Commission", "Council", "Board", "Tribunal", "Group"))
 """Behind these, "in" begins the place where they meet: "Special Committee in …"."""
 _PLURAL = frozenset(("Strategies", "Standards", "Guidelines", "Principles", "Rules", "Recommendations"))
 _ORDINAL = re.compile(r"\b[A-Z][a-z]+(?:th|[Ff]irst|[Ss]econd|[Tt]hird) $|\b(?:First|Second|Third) $")
-_TOWARDS = re.compile(r" (?:of|for|in) (?:the )?")
+_TOWARDS = re.compile(r" (?:of|for|in|to|on) (?:the )?")
+_ADJECTIVE = re.compile(r"\b(?:African|Asian|European|American|Arab|Euro|Central|Eastern|Western|Northern|Southern)$")
+# "Panel of Experts on the Central African Republic", "National Commission of Inquiry"
+_FURTHER = re.compile(r" (?:on|for|concerning) (?:the )?")
+_OF_INQUIRY = re.compile(r"(?:\w+ )+Commission of (?:Inquiry|Enquiry)$")
 # "Action Plan … (2020–2025)", "Global Action Plan … 2013–2020"
 _YEARS = re.compile(r" (?:\(\d{4}–\d{4}\)|\d{4}–\d{4})(?![\w/])")
 # "Reykjavik Declaration: United around Our Values"
-_SUBTITLE = re.compile(rf": {_WORD}(?:,? (?:[a-z]+ ){{0,3}}{_WORD})+(?=[,;.)]|$)")
-_NUMERAL = re.compile(r"^[IVXLC]+ (?:to|of|in) (?:the )?")
+_SUBTITLE = re.compile(rf": {_WORD}(?:,?(?! and the) (?:[a-z]+ ){{0,3}}{_WORD})+(?=[,;.)]|$)")
+_NUMERAL = re.compile(r"^(?:[IVXLC]+ (?:to|of|in) (?:the )?|The )")
 _DATED = re.compile(rf" (?:in|of|on) (?:early |late )?(?:{MONTH})\b")
 
 
@@ -91,11 +108,12 @@ class Phrase:
 def phrases(text: str, hits: list[Hit]) -> Iterator[Phrase]:
     """The capitalised names with a telling head outside the known names."""
     taken = sorted((hit.start, hit.end) for hit in hits)
+    states = {hit.start for hit in hits if hit.known.scheme == "state"}
     bodies = {hit.end + 1 for hit in hits if hit.known.scheme == "body"}
     place = 0
     for free_end, resume in [*((start, end) for start, end in taken), (len(text), len(text))]:
         for match in NAME.finditer(text, place, free_end):
-            for phrase in _named(text, match.start(), match[0], bodies):
+            for phrase in _named(text, match.start(), match[0], bodies, states):
                 yield _joined(text, phrase, hits)
         place = max(place, resume)
 
@@ -120,12 +138,13 @@ def _reaches(text: str, phrase: Phrase, after: Hit) -> bool:
     head = head_of(phrase.name)
     if after.known.scheme == "state":
         connected = _TOWARDS.fullmatch(text, phrase.end, after.start)
-        return bool(connected) and (" on " in phrase.name or head not in _MEETING | HELD_SOMEWHERE)
+        certain = " on " in phrase.name or bool(re.search(r" (?:for|to|on) ", text[phrase.end : after.start]))
+        return bool(connected) and (certain or head == "Mission" or head not in _MEETING | HELD_SOMEWHERE)
     return head == "Fund" and after.known.scheme == "body" and text[phrase.end : after.start] in (" for ", " for the ")
 
 
-def _named(text: str, start: int, words: str, bodies: set[int]) -> Iterator[Phrase]:
-    if numeral := _NUMERAL.match(words):  # "appendix V to the Reykjavik Declaration"
+def _named(text: str, start: int, words: str, bodies: set[int], states: set[int]) -> Iterator[Phrase]:
+    if numeral := _NUMERAL.match(words):  # "appendix V to the Reykjavik Declaration"; "The" of a sentence
         start += len(numeral[0])
         words = words[len(numeral[0]) :]
     while start == 0 or text[max(0, start - 2) : start] in (". ", "; "):
@@ -136,22 +155,39 @@ def _named(text: str, start: int, words: str, bodies: set[int]) -> Iterator[Phra
         words = words[len(verbal[0]) :]
     for name in _parted(words):
         offset = words.index(name)
+        name = re.sub(r"'s?$", "", name)
         head = head_of(name)
         sort = _sort(name, head)
+        # "Co-Chairs of the … Group", "Fellowship Programme of the Office …"
+        inner = sort is None and (head.endswith("s") or head in WEAK) and head not in BODY_HEADS and " of the " in name
+        if inner:
+            name = name.split(" of the ", 1)[1]
+            offset = words.index(name, offset)
+            head = head_of(name)
+            sort = _sort(name, head)
+        if sort is None and head in BODY_HEADS and " " in name:
+            further = _FURTHER.match(text, start + offset + len(name))
+            sort = Sort.BODY if further and further.end() in states else None
         name = _DATED.split(name, maxsplit=1)[0]
         if sort is Sort.INSTRUMENT:
-            name = re.split(r" (?:in the Occupied|in its) ", name, maxsplit=1)[0]
+            name = re.split(rf"(?<=\b{re.escape(head)}) in (?:the |its )?", name, maxsplit=1)[0]
         if sort is Sort.BODY:
-            name = re.split(rf"(?<=\b{head}) in (?:its )?", name, maxsplit=1)[0] if head in _MEETING else name
-            place = r"in|" if head in HELD_SOMEWHERE else ""
+            if head in _MEETING:
+                name = re.split(rf"(?<=\b{head}) in (?:its )?", name, maxsplit=1)[0]
+            place = r"in(?! [A-Z]\w*ing\b)|" if head in HELD_SOMEWHERE else ""
             name = re.split(rf" (?:{place}at|with|by|as|within|among|between) ", name, maxsplit=1)[0]
         begin, end = start + offset, start + offset + len(name)
         if sort and (begin in bodies or (" " in name and _introduced(text, begin))):
-            if sort is Sort.INSTRUMENT and (further := _YEARS.match(text, end) or _SUBTITLE.match(text, end)):
-                end = further.end()
-            if sort is Sort.INSTRUMENT and (year := re.search(r"\b\d{4} $", text[:begin])) and head not in WEAK:
-                begin = year.start()
+            if sort is Sort.INSTRUMENT:
+                begin, end = _with_years(text, begin, end, head, subtitled=not inner)
             yield Phrase(begin, end, text[begin:end], sort)
+
+
+def _with_years(text: str, begin: int, end: int, head: str, subtitled: bool) -> tuple[int, int]:
+    """Where the name of an instrument begins and ends with the year before it, the years or the subtitle behind it."""
+    further = _YEARS.match(text, end) or (_SUBTITLE.match(text, end) if subtitled else None)
+    year = re.search(r"\b\d{4} $", text[max(0, begin - 6) : begin]) if head not in WEAK else None
+    return begin - len(year[0]) if year else begin, further.end() if further else end
 
 
 def _parted(words: str) -> list[str]:
@@ -178,13 +214,15 @@ def _goes_on(name: str, part: str, head: str) -> bool:
         return head not in ("Convention", "Covenant", "Treaty") and before in INSTRUMENT_HEADS
     if before not in INSTRUMENT_HEADS and before not in BODY_HEADS:
         return True
+    if _ADJECTIVE.search(name):
+        return True
     return head in _PLURAL and before != name.split(" ")[-1]
 
 
 def _sort(name: str, head: str) -> Sort | None:
     if not set(re.findall(r"[A-Z][\w'-]*", name)) - GENERIC - {head}:
-        return None
-    if name.endswith((" declaration", " convention", " protocol")):
+        return Sort.BODY if _OF_INQUIRY.match(name) else None
+    if re.search(rf"{_LOWER}$", name):
         return Sort.INSTRUMENT
     if head == "Compact" and re.search(r"\bCompact (?:on|for)\b", name):
         return Sort.INSTRUMENT
@@ -205,6 +243,7 @@ class Memory:
 
     speaker: str
     by_head: dict[str, list[Known]] = field(default_factory=dict)
+    spoken_of: dict[str, Known] = field(default_factory=dict)  # what a head meant last, until another of it is named
 
     def remember(self, known: Known) -> None:
         for head in {head_of(known.name), *_other_heads(known.name)}:
@@ -212,16 +251,27 @@ class Memory:
             if known in named:
                 named.remove(known)
             named.append(known)
+            if self.spoken_of.get(head) != known:
+                self.spoken_of.pop(head, None)
 
     def longer(self, name: str) -> Known | None:
         """The one thing named so far of whose name that name is left: "Doha Declaration", "Fourteenth Congress"; or
         that begins with it before a colon: "Reykjavik Declaration of Heads of State", said of "Reykjavik Declaration:
         …"."""
+        if own := _OWN.get((name, self.speaker)):
+            return own
         words = name.split(" ")
+        if years := _YEARS.search(name):  # a plan extended: "2013–2020" and "2013–2030"
+            stem = name[: years.start() + 5]
+            extended = [known for known in self.by_head.get(head_of(name), []) if level(known.name).startswith(stem)]
+            if len(extended) == 1:
+                return extended[0]
         begun = [
             known
             for known in self.by_head.get(head_of(name), [])
-            if ":" in known.name and " " in known.name.split(":")[0] and name.startswith(f"{known.name.split(':')[0]} of ")
+            if ":" in known.name
+            and " " in known.name.split(":")[0]
+            and name.startswith(f"{known.name.split(':')[0]} of ")
         ]
         if len(begun) == 1:
             return begun[0]
@@ -241,7 +291,10 @@ class Memory:
         named = self.by_head.get(head, [])
         near = [known for known in here if known in named]
         if near:
+            self.spoken_of[head] = near[-1]
             return near[-1]
+        if head in self.spoken_of:
+            return self.spoken_of[head]
         if len(named) == 1:
             return named[0]
         entitled = [known for known in title if known in named]
@@ -256,6 +309,14 @@ _BODIES = {
 }
 # What an organ calls itself and the General Assembly.
 _OWN = {("Assembly", speaker): _BODIES["A"] for speaker in _BODIES}
+_OWN[("Office of the High Commissioner", "A/HRC")] = Known(
+    "body",
+    "ohchr",
+    "Office of the United Nations High Commissioner for Human Rights",
+)
+_OWN[("High Commissioner", "A/HRC")] = Known(
+    "actor", "high-commissioner-for-human-rights", "United Nations High Commissioner for Human Rights"
+)
 _OWN |= {("Council", speaker): _BODIES[speaker] for speaker in ("S", "E", "A/HRC")}
 
 
@@ -283,6 +344,8 @@ def shorts(text: str) -> Iterator[tuple[int, int, str]]:
     """ "the Convention", "the Office", "Protocols thereto": where they stand, and their head."""
     for match in _THERETO.finditer(text):
         yield match.start("head"), match.end("thereto"), match["head"]
+    for match in _SHORT_PAIR.finditer(text):
+        yield match.start("head"), match.end("head"), match["head"]
     for match in _ITS_PROTOCOL.finditer(text):
         yield match.start("head"), match.end("head"), match["head"].replace("additional", "Additional")
     for match in _SHORT.finditer(text):

@@ -7,6 +7,7 @@ No triple stands in two graphs, and there are no blank nodes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rdflib import Graph, URIRef
@@ -15,21 +16,24 @@ from kb.extraction import Extraction, extract
 from kb.grouping import DocumentGroup, Work
 from kb.identifiers import Identifiers
 from kb.mappers.actions import map_actions
-from kb.mappers.bodies import map_bodies, organ_slug
+from kb.mappers.bodies import ADOPTED, map_bodies, organ_slug
 from kb.mappers.citations import addresses, map_citations
-from kb.mappers.documents import map_document
+from kb.mappers.corrections import map_corrections
+from kb.mappers.documents import adoption_date, map_document
 from kb.mappers.expressions import map_expressions
 from kb.mappers.extracted import map_mentions
 from kb.mappers.footnotes import map_footnotes
 from kb.mappers.meetings import map_agenda, map_meeting, map_session
+from kb.mappers.proceedings import map_proceedings
 from kb.mappers.provisions import map_provisions
 from kb.mappers.sponsors import map_sponsors
 from kb.mappers.subjects import map_subjects
-from kb.mappers.unsettled import Unsettled
+from kb.mappers.unsettled import Held, Unsettled
 from kb.mappers.votes import map_vote
 from kb.mappers.writing import Page, Shelf
 from kb.model import Language, Notice
 from kb.registries import Registries
+from kb.vocabulary import RSV
 
 __all__ = ["Mapped", "map_group"]
 
@@ -56,7 +60,7 @@ def map_group(group: DocumentGroup, identifiers: Identifiers, registries: Regist
     shelf = Shelf(identifiers, registries, frozenset(work.symbol for work in group.works))
     shelf.notices.extend(group.notices)
     for work in group.works:
-        _map_work(Page(shelf, work.symbol), work)
+        _map_work(Page(shelf, work.symbol), work, group.works)
     return Mapped(
         group.symbol,
         {name: graph for name, graph in shelf.graphs.items() if len(graph)},
@@ -67,7 +71,7 @@ def map_group(group: DocumentGroup, identifiers: Identifiers, registries: Regist
     )
 
 
-def _map_work(page: Page, work: Work) -> None:
+def _map_work(page: Page, work: Work, works: Sequence[Work]) -> None:
     address = addresses(page)
     organ = organ_slug(page, work)
     map_document(page, work)
@@ -78,13 +82,23 @@ def _map_work(page: Page, work: Work) -> None:
     map_sponsors(page, work)
     map_subjects(page, work)
     map_vote(page, work)
+    map_proceedings(page, work, works)
     map_expressions(page, work, address)
-    map_provisions(page, work, address)
+    map_corrections(page, work)
+    page.hold(_held(page, work, map_provisions(page, work, address)))
     map_footnotes(page, work, address)
     extraction = _extraction(page, work)
     map_citations(page, work, extraction)
     map_mentions(page, extraction, work.reference.language)
     map_actions(page, work)
+
+
+def _held(page: Page, work: Work, parents: dict[str, str]) -> Held:
+    """What other documents may say of this one, for the release to compare."""
+    english = next((one for one in work.expressions if one.language is Language.ENGLISH), work.reference)
+    reports = (page.identifiers.path(str(report)) or "" for report in page.stated(page.iri, RSV.onReportOf))
+    adopted = adoption_date(work.reference) if work.reference.kind in ADOPTED else None
+    return Held(parents, adopted, english.title.plain, tuple(sorted(reports)), work.within)
 
 
 def _extraction(page: Page, work: Work) -> Extraction:

@@ -8,6 +8,7 @@ from kb.grouping import Work
 from kb.mappers.agreement import agreed
 from kb.mappers.writing import Page
 from kb.model import Document, DocumentKind
+from kb.registries import Body
 from kb.symbols import Symbol, SymbolError, parse
 from kb.symbols.organs import BY_SLUG
 from kb.vocabulary import ELI, RSV
@@ -57,9 +58,14 @@ def map_bodies(page: Page, work: Work, organ: str) -> None:
             page.warn("map-committee-unknown", f"no body of the registry is called {printed!r}", document.language)
 
 
+def committee_of(page: Page, document: Document) -> Body | None:
+    """The committee printed on the cover, if the registry has it."""
+    return page.registries.bodies.find(document.cover.committee) if document.cover.committee else None
+
+
 def _committee(page: Page, document: Document) -> URIRef | None:
-    slug = _slug(page, document.cover.committee)
-    return page.identifiers.body(slug) if slug else None
+    body = committee_of(page, document)
+    return page.identifiers.body(body.slug) if body else None
 
 
 def _slug(page: Page, name: str) -> str:

@@ -23,7 +23,7 @@ from kb.model import Hyperlink, Language, Text
 from kb.symbols import LinkKind, SymbolError, from_link, parse
 from kb.vocabulary import CITO, OA
 
-_TYPE, _GENERATED, _DERIVED = RDF.type, PROV.wasGeneratedBy, PROV.wasDerivedFrom
+_GENERATED, _DERIVED, _TARGET, _BODY = PROV.wasGeneratedBy, PROV.wasDerivedFrom, OA.hasTarget, OA.hasBody
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,10 @@ def references(texts: Sequence[tuple[str, Text]], found: Iterable[Citation]) -> 
             same = next((citation for citation in here if _is_that(link, citation)), None)
             if same is not None:
                 here.remove(same)
+            if link.correction:  # what a person says of these words stands instead of what the rules found in them
+                here = [one for one in here if one.place.start >= link.end or one.place.end <= link.start]
+                if not link.href:
+                    continue
             placed.append((order, link.start, Reference(text.plain[link.start : link.end], link, same)))
         placed += [(order, one.place.start, Reference(one.place.exact, None, one)) for one in here]
     return [reference for _, _, reference in sorted(placed, key=lambda one: one[:2])]
@@ -146,8 +150,7 @@ def _annotate(
     said.add((mention.place.path, iri))
     provision = page.below(mention.place.path)
     annotation = URIRef(f"{provision}#{name}")
-    page.fact(annotation, _TYPE, OA.Annotation)
-    page.fact(annotation, OA.hasTarget, provision)
-    page.fact(annotation, OA.hasBody, iri)
+    page.fact(annotation, _TARGET, provision)
+    page.fact(annotation, _BODY, iri)
     page.fact(annotation, _GENERATED, rule_iri(page, mention.rule))
     page.word(language, annotation, _DERIVED, words_iri(provision, mention.place))

@@ -6,9 +6,10 @@ from rdflib import RDF
 
 from kb.grouping import Work
 from kb.mappers.markup import Address, Note, anchor, fragment
+from kb.mappers.places import file_iri
 from kb.mappers.writing import Page, integer, words
 from kb.model import Document, Provision, Text
-from kb.vocabulary import DOCO, RSV
+from kb.vocabulary import DOCO, PROV, RSV
 
 
 def texts_of(provision: Provision) -> tuple[Text, ...]:
@@ -46,6 +47,7 @@ def map_footnotes(page: Page, work: Work, address: Address) -> None:
     structured: set[str] = set()
     for document in work.expressions:
         note = notes_of(document)
+        file = page.identifiers.manifestation(page.symbol, document.language, document.source.sha256)
         bearers = bearers_of(document)
         state = page.stating(None if document is work.reference else document.language)
         for order, footnote in enumerate(document.footnotes):
@@ -66,4 +68,6 @@ def map_footnotes(page: Page, work: Work, address: Address) -> None:
             page.word(language, iri, RSV.printedLabel, words(footnote.mark, language))
             if footnote.text.plain:
                 page.word(language, iri, RSV.text, words(footnote.text.plain, language))
+            for selector in footnote.selectors:
+                page.word(language, iri, PROV.wasDerivedFrom, file_iri(file, selector))
             page.markup(language, iri, footnote.text.plain, fragment(footnote.text, address, note))

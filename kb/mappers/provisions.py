@@ -5,15 +5,13 @@ from __future__ import annotations
 from rdflib import RDF, URIRef
 
 from kb.grouping import Work
-from kb.mappers.bodies import ADOPTED
-from kb.mappers.documents import adoption_date
 from kb.mappers.footnotes import notes_of
 from kb.mappers.markup import Address, Note, fragment, table_fragment, table_words
-from kb.mappers.unsettled import Held
+from kb.mappers.places import file_iri
 from kb.mappers.writing import Page, integer, string, words
 from kb.model import Language, Provision, ProvisionKind
 from kb.numbering.tree import with_parents
-from kb.vocabulary import DCTERMS, DOCO, ELI, RSV
+from kb.vocabulary import DCTERMS, DOCO, ELI, PROV, RSV
 
 CLASSES: dict[ProvisionKind, URIRef] = {
     ProvisionKind.FORMULA: RSV.Formula,
@@ -32,16 +30,18 @@ CLASSES: dict[ProvisionKind, URIRef] = {
 
 # Made once: an attribute of a closed namespace is looked up anew at every use.
 _TYPE, _PART_OF, _DOCUMENT, _NUMBER, _ORDER = RDF.type, ELI.is_part_of, RSV.document, ELI.number, RSV.order
+_DERIVED = PROV.wasDerivedFrom
 _TEXT, _OPENING, _LABEL, _HEADING = RSV.text, RSV.openingPhrase, RSV.printedLabel, DCTERMS.title
 
 
-def map_provisions(page: Page, work: Work, address: Address) -> None:
+def map_provisions(page: Page, work: Work, address: Address) -> dict[str, str]:
     """State every provision. One that the reference does not have stands, structure and all, in its language's
-    graph."""
+    graph. Gives the path of each with that of what it is part of."""
     structured: dict[str, str] = {}
     for document in work.expressions:
         state = page.stating(None if document is work.reference else document.language)
         note = notes_of(document)
+        file = page.identifiers.manifestation(page.symbol, document.language, document.source.sha256)
         for order, (provision, parent) in enumerate(with_parents(document), start=1):
             iri = page.below(provision.path)
             if provision.path not in structured:
@@ -54,8 +54,9 @@ def map_provisions(page: Page, work: Work, address: Address) -> None:
                 if provision.number is not None:
                     state(iri, _NUMBER, string(provision.number))
             _words(page, document.language, iri, provision, address, note)
-    adopted = adoption_date(work.reference) if work.reference.kind in ADOPTED else None
-    page.hold(Held(structured, adopted))
+            for selector in provision.selectors:
+                page.word(document.language, iri, _DERIVED, file_iri(file, selector))
+    return structured
 
 
 def _words(page: Page, language: Language, iri: URIRef, provision: Provision, address: Address, note: Note) -> None:

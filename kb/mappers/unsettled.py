@@ -31,10 +31,17 @@ class CitedDate:
 @dataclass(frozen=True, slots=True)
 class Held:
     """What others may cite of a document: the path of each provision with that of the provision it is part of ("" for
-    the document), and the day on which it was adopted."""
+    the document), and the day on which it was adopted.
+
+    `title`: in English. `reports`: symbols of the committees' reports on which it was adopted; `within`: of the report
+    in which a draft stands.
+    """
 
     parents: Mapping[str, str] = field(default_factory=dict)
     adopted: date | None = None
+    title: str = ""
+    reports: tuple[str, ...] = ()
+    within: str = ""
 
 
 @dataclass(slots=True)

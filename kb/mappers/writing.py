@@ -16,6 +16,7 @@ from html import escape
 from rdflib import XSD, Graph, Literal, URIRef
 
 from kb.identifiers import Identifiers
+from kb.mappers.triples import TripleStore
 from kb.mappers.unsettled import CitedDate, CitedPart, Held, Unsettled
 from kb.model import Language, Notice
 from kb.notices import notice
@@ -55,8 +56,8 @@ FALSE = Literal("false", datatype=XSD.boolean, normalize=False)
 
 
 def new_graph(name: URIRef) -> Graph:
-    """An empty graph in the store of rdflib that is quickest to fill."""
-    return Graph(store="SimpleMemory", identifier=name)
+    """An empty graph."""
+    return Graph(store=TripleStore(), identifier=name)
 
 
 @dataclass(slots=True)
@@ -107,6 +108,10 @@ class Page:
     def fact(self, subject: URIRef, predicate: URIRef, value: Node) -> None:
         """State what does not depend on a language."""
         self._facts.store.add((subject, predicate, value), self._facts)
+
+    def stated(self, subject: URIRef, predicate: URIRef) -> list[Node]:
+        """The values stated so far that do not depend on a language."""
+        return [value for value in self._facts.objects(subject, predicate) if isinstance(value, URIRef | Literal)]
 
     def word(self, language: Language, subject: URIRef, predicate: URIRef, value: Node) -> None:
         """State something of the text of one language."""

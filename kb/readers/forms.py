@@ -13,10 +13,11 @@ from typing import Protocol
 from lxml import etree
 
 from kb.model import Document, SourceFile
-from kb.readers import akn4un
+from kb.readers.akn4un import AKN, read_document
 from kb.readers.encodings import BOM, WIDE_BOMS, decoded
 from kb.readers.prose.blocks import Blocks
 from kb.readers.prose.html import looks_like_html, read_html
+from kb.readers.prose.pdf import is_pdf, read_pdf
 from kb.readers.prose.structure import structure
 from kb.readers.prose.text import read_text
 from kb.readers.prose.word import read_word
@@ -36,6 +37,10 @@ class Limits(Protocol):
     def max_xml_bytes(self) -> int: ...
     @property
     def max_unpacked_bytes(self) -> int: ...
+    @property
+    def max_pdf_pages(self) -> int: ...
+    @property
+    def max_pdf_seconds(self) -> float: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +89,10 @@ def _is_open_document(data: bytes) -> bool:
 def _read_xml(data: bytes, source: SourceFile, limits: Limits) -> Document:
     root = _parsed(data)
     name = etree.QName(root)
-    if name.namespace != akn4un.AKN or name.localname != "akomaNtoso":
+    if name.namespace != AKN or name.localname != "akomaNtoso":
         said = f"root element {name.localname}" + (f" of {name.namespace}" if name.namespace else "")
         raise refusal("source-other-schema", said)
-    return akn4un.read_document(root, source)
+    return read_document(root, source)
 
 
 def _read_ole(data: bytes, source: SourceFile, limits: Limits) -> Document:
@@ -99,8 +104,7 @@ def _read_ole(data: bytes, source: SourceFile, limits: Limits) -> Document:
 
 
 FORMS: tuple[Form, ...] = (
-    # A PDF reader takes the place of the refusal: _prose(lambda data, limits: read_pdf(data, …)).
-    Form("PDF", _begins(b"%PDF"), _refused("source-not-a-document", "a PDF")),
+    Form("PDF", is_pdf, _prose(read_pdf)),
     Form("OpenDocument", _is_open_document, _refused("source-old-format", "an OpenDocument file, .odt")),
     Form("Word", _begins(b"PK\x03\x04", b"PK\x05\x06"), _prose(read_word)),
     Form("old Word", _begins(_OLE), _read_ole),

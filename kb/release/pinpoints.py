@@ -1,12 +1,13 @@
-"""What a release makes of citations because it knows the cited documents: which provision is meant, and whether the
-printed date is right.
+"""What a release makes of citations because it knows the cited documents: which provision is meant, whether the
+printed date is right, and which draft of a committee's report a resolution was.
 
 A function of what all groups say together, so that an incremental build settles as a clean one does.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -27,9 +28,11 @@ FIGURES = (
     "pinpoints_missing",
     "citation_dates_agreeing",
     "citation_dates_differing",
+    "drafts_adopted",
 )
 """What is counted of pinpoints: all; those into documents that are held; of these, those whose address is that of a
-provision, those led to the one provision that fits, those that several fit, those that none fits. And the dates."""
+provision, those led to the one provision that fits, those that several fit, those that none fits. Then the dates, and
+the drafts of reports whose adopted form is held."""
 
 
 @dataclass(slots=True)
@@ -65,6 +68,7 @@ class Settlement:
         counts = Counter[str]()
         self._settle_parts(lines, found, counts)
         self._settle_dates(lines, found, counts)
+        self._settle_drafts(lines, counts)
         found.sort(key=lambda one: (one.about, one.place, one.code, one.message))
         return Settled(frozenset(lines), found, {name: counts[name] for name in FIGURES})
 
@@ -117,6 +121,24 @@ class Settlement:
                 message = f"{cited.symbol} is cited as of {cited.date}, and was adopted on {held.adopted}"
                 found.append(self._found(notice("release-citation-date-differs", message), cited.citing))
 
+    def _settle_drafts(self, lines: set[str], counts: Counter[str]) -> None:
+        """Lead a resolution to the draft that it was: of those in the report that it names, the only one of its
+        title, unless another resolution on that report bears it too."""
+        drafts: dict[tuple[str, str], list[str]] = defaultdict(list)
+        adopted: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for symbol, held in self._held.items():
+            title = _level(held.title)
+            if title and held.within:
+                drafts[held.within, title].append(symbol)
+            elif title and held.adopted is not None:
+                for report in held.reports:
+                    adopted[report, title].append(symbol)
+        for key, several in drafts.items():
+            if len(several) == len(adopted.get(key, ())) == 1:
+                counts["drafts_adopted"] += 1
+                resolution, draft = self.ids.document(adopted[key][0]), self.ids.document(several[0])
+                lines.add(f"<{resolution}> <{RSV.originatingDraft}> <{draft}>")
+
     def _symbol(self, symbol: str) -> str:
         return symbol if symbol in self._held else self._aliases.get(symbol, symbol)
 
@@ -125,3 +147,8 @@ class Settlement:
         address = self.ids.split(path)
         about = address.document if address else path
         return Found(about, told.code, told.severity.value, told.message, address.rest if address else "")
+
+
+def _level(title: str) -> str:
+    """A title without what print changes in it."""
+    return " ".join(re.findall(r"\w+", title.casefold()))

@@ -10,13 +10,14 @@ import pyoxigraph as ox
 from flask import render_template
 
 from kb.vocabulary import CITO, DCTERMS, ELI, ELIDL, RSV, SKOS
-from kb.web import structured, terms
+from kb.web import committee, structured, terms
 from kb.web.facts import Facts, Labels, iris, text_of
 from kb.web.listings import CITED_BY, count, entries
 from kb.web.places import official
 from kb.web.problems import Problem
 from kb.web.reading import Text, languages_of, read_text
 from kb.web.releases import Published
+from kb.web.remarks import remarks, symbol_origin
 from kb.web.terms import TYPE
 
 _IDENTIFIER, _TITLE = terms.IDENTIFIER, terms.TITLE
@@ -134,6 +135,7 @@ def page(release: Published, path: str, language: str) -> str:
     symbol = facts.value(iri, _IDENTIFIER) or path
     sponsors = [(label, all_named(predicate)) for label, predicate in SPONSORS]
     kind = kinds[0] if kinds else "Document"
+    said = remarks(store, f"{iri}/lang/{language}")
     title = facts.words(iri, _TITLE, language)
     held_quads = (
         next(store.quads_for_pattern(ox.NamedNode(c), ox.NamedNode(str(RSV.held)), None, None), None) for c in cited
@@ -158,6 +160,7 @@ def page(release: Published, path: str, language: str) -> str:
         subjects=[(label, found) for label, predicate in SUBJECTS if (found := all_named(predicate))],
         decision=_decision(facts, vote, named, labels) if vote else None,
         members=_members(release, iri, language),
+        steps=committee.steps(release, path),
         cited=[
             Cited(
                 Named(c, labels.symbol(c), addresses.page(c)),
@@ -171,6 +174,9 @@ def page(release: Published, path: str, language: str) -> str:
         cited_by_count=count(release, CITED_BY, iri),
         official=official(symbol, language),
         files=_files(facts),
+        origin=symbol_origin(symbol, any(one.of_symbol for one in said)),
+        given=[one for one in said if one.of_symbol],
+        corrections=[one for one in said if not one.of_symbol],
         address=addresses.page(iri),
     )
 

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import click
 
-from kb.accuracy.rendering.comparison import Comparison, Layer
 from kb.accuracy.rendering.flavours import FLAVOURS, Flavour, flavour, names
+from kb.accuracy.rendering.layers import Comparison, Layer
 from kb.accuracy.rendering.measure import (
     Rendered,
     Row,

@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from enum import StrEnum
 
 from kb.accuracy.rendering.fields import Entry
+from kb.accuracy.rendering.layers import Comparison, Difference, Layer
 from kb.model import Document, Provision, ProvisionKind, Text
 
 _ALIKE = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "\u2011": "-", "\u2010": "-", "\u00ad": "", "\u00a0": " ", "\u202f": " "}
-)
+    {
+        "’": "'", "‘": "'", "\u02bc": "'", "“": '"', "”": '"', "\u2011": "-", "\u2010": "-", "\u00ad": "",
+        "\u00a0": " ", "\u202f": " ", "\u200b": "", "\u200e": "", "\u200f": "", "\ufeff": "",
+    }
+)  # fmt: skip
 _SPACES = re.compile(r"\s+")
 # Lines across the page are no words of the text.
 _TEXTS = frozenset(ProvisionKind) - {
@@ -26,68 +29,6 @@ _TEXTS = frozenset(ProvisionKind) - {
 }  # fmt: skip
 _BELOW = (ProvisionKind.SUBPARAGRAPH, ProvisionKind.CONTINUATION)
 _BEFORE = 16  # characters before a mark that tell its place
-
-
-class Layer(StrEnum):
-    """What is compared."""
-
-    PARAGRAPHS = "paragraph boundaries"
-    KIND = "kind"
-    NUMBER = "number"
-    PATH = "path"
-    OPENING = "opening phrase"
-    VERB = "opening verb"
-    TREE = "sub-paragraph tree"
-    HEADINGS = "headings"
-    TABLES = "tables"
-    NOTES = "footnote text"
-    NOTE_PARAGRAPH = "footnote paragraph"
-    NOTE_WORDS = "footnote at its words"
-    METADATA = "metadata"
-
-
-@dataclass(slots=True)
-class Count:
-    right: int = 0
-    extra: int = 0
-    missed: int = 0
-
-    def add(self, other: Count) -> None:
-        """Count the other's in."""
-        self.right += other.right
-        self.extra += other.extra
-        self.missed += other.missed
-
-    @property
-    def shares(self) -> tuple[float, float, float]:
-        """Precision, recall, F1; 1 where there is nothing of the kind."""
-        found, told = self.right + self.extra, self.right + self.missed
-        both = found + told
-        return (
-            self.right / found if found else 1.0,
-            self.right / told if told else 1.0,
-            2 * self.right / both if both else 1.0,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    layer: Layer
-    place: str
-    printed: str
-    read: str
-
-
-@dataclass(slots=True)
-class Comparison:
-    """`lost`, `added`: characters of words that are in one of the two only. `refused`: why it was not read at all."""
-
-    counts: dict[Layer, Count] = field(default_factory=lambda: {layer: Count() for layer in Layer})
-    differences: list[Difference] = field(default_factory=list)
-    characters: int = 0
-    lost: int = 0
-    added: int = 0
-    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)

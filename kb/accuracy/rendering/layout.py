@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kb.accuracy.rendering.sheet import HEADINGS, Line, Role, Run, Sheet
+from kb.accuracy.rendering.sheet import COVER, HEADINGS, Line, Role, Run, Sheet
 
 _PARTS = re.compile(r" |[^ \-]+-?|-")
 
@@ -66,9 +66,7 @@ def pages_of(sheet: Sheet, measure: Measure) -> list[Page]:
         fresh = [run.note for run in one.runs if run.note is not None and run.note not in placed]
         fresh = list(dict.fromkeys(fresh))
         need = _height(sheet.lines[one.block], one, measure) + sum(height_of_note[note] for note in fresh)
-        keep = need
-        if sheet.lines[one.block].role in HEADINGS and index + 1 < len(set_lines):
-            keep += 2.0
+        keep = need + (_kept_with(set_lines[index + 1 :], sheet) if _is_heading(sheet, one) else 0.0)
         fresh_page = one.first and sheet.lines[one.block].new_page
         if lines and (used + keep > room or fresh_page):
             pages.append(Page(tuple(lines), tuple(notes)))
@@ -79,6 +77,20 @@ def pages_of(sheet: Sheet, measure: Measure) -> list[Page]:
         used += need
     pages.append(Page(tuple(lines), (*notes, *stray)))
     return pages
+
+
+def _is_heading(sheet: Sheet, one: SetLine) -> bool:
+    return sheet.lines[one.block].role in HEADINGS
+
+
+def _kept_with(following: Sequence[SetLine], sheet: Sheet) -> float:
+    """The height of what stands on one page with a heading: the headings that follow, a few at most, and a line."""
+    height = 0.0
+    for one in following:
+        height += 1.5
+        if not _is_heading(sheet, one):
+            break
+    return min(height, 8.0)
 
 
 def _stray(sheet: Sheet) -> list[int]:
@@ -94,7 +106,12 @@ def _stray(sheet: Sheet) -> list[int]:
 def _height(line: Line, one: SetLine, measure: Measure) -> float:
     if line.role is Role.TABLE:
         return max(len(cell) for cell in cells_of(line, one.row, measure)) + (2 * measure.gap if one.last else 0.2)
-    return 1.0 + (measure.gap if one.last else 0.0)
+    return 1.0 + (gap_after(line, measure) if one.last else 0.0)
+
+
+def gap_after(line: Line, measure: Measure) -> float:
+    """What stands free below a line, in lines: more on the cover."""
+    return measure.gap * (2 if line.role in COVER else 1)
 
 
 def _note_height(sheet: Sheet, index: int, measure: Measure) -> float:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kb.accuracy.rendering.comparison import Comparison, Count, Layer, compare
+from kb.accuracy.rendering.comparison import compare
 from kb.accuracy.rendering.fields import entries, shown
 from kb.accuracy.rendering.flavours import FLAVOURS, Flavour
+from kb.accuracy.rendering.layers import Comparison, Count, Layer
 from kb.accuracy.rendering.report import report_sheet
 from kb.accuracy.rendering.sheet import Sheet, sheet_of
 from kb.errors import KbError
@@ -141,7 +142,7 @@ def read_back(document: Document, flavour: Flavour, data: bytes, settings: Setti
         found = number(read(source, settings))
         found = replace(found, parts=tuple(number(part) for part in found.parts))
     except KbError as error:
-        refused = str(error)
+        refused = error.what
     except Exception as error:
         refused = f"the reader broke: {type(error).__name__}: {error}"
     seconds = time.perf_counter() - started
@@ -176,13 +177,24 @@ def measure(
 
 
 def worst(found: Rendered, most: int = 20) -> list[tuple[str, int, Counter[Layer], Counter[str]]]:
-    """The documents with the most mistakes: name, how many, by layer, by flavour."""
+    """The documents with the most mistakes of those that were read: name, how many, by layer, by flavour."""
     totals: Counter[str] = Counter()
     layers: dict[str, Counter[Layer]] = {}
     flavours: dict[str, Counter[str]] = {}
     for one in found.bad:
+        if one.refused:
+            continue
         totals[one.name] += one.mistakes
         layers.setdefault(one.name, Counter()).update(dict(one.by_layer))
         flavours.setdefault(one.name, Counter())[one.flavour] += one.mistakes
     ranked = sorted(totals, key=lambda name: (-totals[name], name))[:most]
     return [(name, totals[name], layers[name], flavours[name]) for name in ranked]
+
+
+def refusals(found: Rendered) -> list[tuple[str, str, list[str]]]:
+    """What was not read at all: flavour, reason, names of the documents."""
+    names: dict[tuple[str, str], list[str]] = {}
+    for one in found.bad:
+        if one.refused:
+            names.setdefault((one.flavour, one.refused), []).append(one.name)
+    return [(flavour, reason, documents) for (flavour, reason), documents in names.items()]

@@ -16,7 +16,7 @@ from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from kb.accuracy.rendering.layout import Measure, Page, SetLine, broken_lines, cells_of, pages_of
+from kb.accuracy.rendering.layout import Measure, Page, SetLine, broken_lines, cells_of, gap_after, pages_of
 from kb.accuracy.rendering.sheet import COVER, HEADINGS, Line, Role, Run, Sheet
 from kb.model import EmphasisKind
 
@@ -32,7 +32,12 @@ _FONTS = {
     (True, True): "Times-BoldItalic",
 }  # fmt: skip
 _OTHER = "Vera"  # for letters that the standard fonts do not have
-_PRINTED = str.maketrans({"\u2011": "-", "\u2010": "-", "\u202f": "\u00a0", "\u2009": " "})
+_PRINTED = str.maketrans(
+    {
+        "\u2011": "-", "\u2010": "-", "\u202f": "\u00a0", "\u2009": " ", "\u02bc": "’", "\u200b": "", "\u200e": "",
+        "\u200f": "", "\ufeff": "",
+    }
+)  # fmt: skip
 
 
 def pdf(sheet: Sheet) -> bytes:
@@ -184,7 +189,7 @@ def _lines(canvas: Canvas, sheet: Sheet, page: Page, top: float) -> None:
             _one(canvas, sheet, line, one, y)
             y -= _LEAD
         if one.last:
-            y -= _LEAD * _MEASURE.gap
+            y -= _LEAD * gap_after(line, _MEASURE)
 
 
 def _one(canvas: Canvas, sheet: Sheet, line: Line, one: SetLine, y: float) -> None:

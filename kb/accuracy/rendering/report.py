@@ -30,6 +30,7 @@ def report_sheet(document: Document) -> Sheet:
     )  # fmt: skip
     lines = [line for line in cover_lines(document) if line.role not in (Role.TITLE, Role.COMMITTEE)]
     lines.append(Line(Role.COMMITTEE, (Run(f"Report of the {cover.committee}", frozenset({EmphasisKind.BOLD})),)))
+    lines.append(Line(Role.RAPPORTEUR, (Run("Rapporteur: Ms. Specimen Lamp (Fiji)"),)))
     lines += _own(document)
     notes: list[Note] = []
     for numeral, part in zip(_NUMERALS, document.parts, strict=False):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.accuracy.rendering.comparison import Count, Layer
 from kb.accuracy.rendering.flavours import FLAVOURS, Flavour
-from kb.accuracy.rendering.measure import Rendered, Row, worst
+from kb.accuracy.rendering.layers import Count, Layer
+from kb.accuracy.rendering.measure import Rendered, Row, refusals, worst
 from kb.accuracy.tables import share, table
 
 _TEXT_SPEED, _PDF_SPEED = 20, 2
+_NAMED = 5  # documents of one reason that are named
 _AIMS = {
     Layer.PARAGRAPHS: "0.995",
     Layer.NUMBER: "0.995",
@@ -47,9 +48,19 @@ def section(found: Rendered, every: int) -> list[str]:
         "### Precision and recall where they are not whole",
         _not_whole(found, measured),
         "### The worst of the rendered documents",
-        "The documents with the most mistakes over all flavours, at most twenty, and what differs.",
+        "The documents with the most mistakes over all flavours in which they were read, at most twenty, and what"
+        " differs.",
         _worst(found),
+        *_refused(found),
     ]
+
+
+def _refused(found: Rendered) -> list[str]:
+    rows = [
+        [f"`{flavour}`", str(len(names)), ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else ""), reason]
+        for flavour, reason, names in refusals(found)
+    ]
+    return ["Refused:", table(["flavour", "documents", "which", "why"], rows, numbers=False)] if rows else []
 
 
 def _overview(found: Rendered, measured: Sequence[Flavour]) -> str:

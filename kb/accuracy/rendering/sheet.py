@@ -30,6 +30,7 @@ class Role(StrEnum):
     AGENDA_TITLE = "agenda-title"
     ADOPTION = "adoption"
     PROPONENT = "proponent"
+    RAPPORTEUR = "rapporteur"
     SPONSORS = "sponsors"
     TITLE = "title"
     HEADING = "heading"
@@ -50,17 +51,10 @@ class Head(StrEnum):
 
 COVER = frozenset(
     {
-        Role.ORGAN,
-        Role.COMMITTEE,
-        Role.SESSION,
-        Role.AGENDA,
-        Role.AGENDA_TITLE,
-        Role.ADOPTION,
-        Role.PROPONENT,
-        Role.SPONSORS,
-        Role.TITLE,
+        Role.ORGAN, Role.COMMITTEE, Role.SESSION, Role.AGENDA, Role.AGENDA_TITLE, Role.ADOPTION, Role.PROPONENT,
+        Role.RAPPORTEUR, Role.SPONSORS, Role.TITLE,
     }
-)
+)  # fmt: skip
 HEADINGS = frozenset({Role.HEADING, Role.ANNEX})
 
 

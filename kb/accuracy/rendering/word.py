@@ -74,6 +74,7 @@ class _Making:
     numbers: _Numbers = field(default_factory=_Numbers)
     noted: list[int] = field(default_factory=list)  # the notes in the order of their marks
     counted: int = 0  # of the notes that Word itself numbers
+    typed: set[int] = field(default_factory=set)  # the notes whose mark Word does not make
 
 
 def word(sheet: Sheet, *, automatic: bool = False, italics: bool = True) -> bytes:
@@ -83,12 +84,11 @@ def word(sheet: Sheet, *, automatic: bool = False, italics: bool = True) -> byte
     stray = [index for index in range(len(sheet.notes)) if index not in making.noted]
     body += [_paragraph("FootnoteText", _runs(_typed_note(sheet, index), making)) for index in stray]
     notes = "".join(_footnote(sheet, index, making) for index in list(making.noted))
-    start = f'<w:footnotePr><w:numStart w:val="{_first(sheet)}"/></w:footnotePr>' if _first(sheet) != 1 else ""
     section = (
         '<w:headerReference w:type="default" r:id="rId5"/><w:headerReference w:type="even" r:id="rId6"/>'
         '<w:headerReference w:type="first" r:id="rId9"/>'
         '<w:footerReference w:type="default" r:id="rId7"/><w:footerReference w:type="even" r:id="rId7"/>'
-        f'<w:footerReference w:type="first" r:id="rId8"/>{start}'
+        f'<w:footerReference w:type="first" r:id="rId8"/>{_counting(sheet)}'
         '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1200" w:bottom="1440" w:left="1200" '
         'w:header="720" w:footer="720" w:gutter="0"/><w:titlePg/>'
     )
@@ -119,6 +119,15 @@ _PAGE = "".join(
         '<w:fldChar w:fldCharType="separate"/>', "<w:t>2</w:t>", '<w:fldChar w:fldCharType="end"/>',
     )
 )  # fmt: skip
+
+
+def _counting(sheet: Sheet) -> str:
+    """How the notes of a section are counted: anew in each where the sheet has several."""
+    start = f'<w:numStart w:val="{_first(sheet)}"/>' if _first(sheet) != 1 else ""
+    again = '<w:numRestart w:val="eachSect"/>' if any(line.new_page for line in sheet.lines) else ""
+    return f"<w:footnotePr>{start}{again}</w:footnotePr>" if start or again else ""
+
+
 _SEPARATORS = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
     '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
@@ -173,13 +182,15 @@ def _line(line: Line, making: _Making) -> str:
         else:
             bold = "<w:rPr><w:b/></w:rPr>" if line.role in COVER else ""
             label = f"<w:r>{bold}<w:t>{escape(line.label)}</w:t><w:tab/></w:r>"
-    if line.new_page:
-        extra += "<w:pageBreakBefore/>"
     if line.role is Role.PARAGRAPH and line.indent:
         extra += f'<w:ind w:left="{1260 + 480 * line.indent}"/>'
     if line.role is Role.CLOSING:
         extra += '<w:jc w:val="right"/>'
-    return _paragraph(_style(line), label + _runs(runs, making), extra)
+    before = ""
+    if line.new_page:
+        making.counted = _first(making.sheet) - 1
+        before = f"<w:p><w:pPr><w:sectPr>{_counting(making.sheet)}</w:sectPr></w:pPr></w:p>"
+    return before + _paragraph(_style(line), label + _runs(runs, making), extra)
 
 
 def _style(line: Line) -> str:
@@ -225,6 +236,7 @@ def _mark(note: int, making: _Making) -> str:
     if mark == str(making.counted + 1):
         making.counted += 1
         return f'<w:r>{_REFERENCE}<w:footnoteReference w:id="{identifier}"/></w:r>'
+    making.typed.add(note)
     return (
         f'<w:r>{_REFERENCE}<w:footnoteReference w:customMarkFollows="1" w:id="{identifier}"/>'
         f"<w:t>{escape(mark)}</w:t></w:r>"
@@ -234,20 +246,9 @@ def _mark(note: int, making: _Making) -> str:
 def _footnote(sheet: Sheet, index: int, making: _Making) -> str:
     note = sheet.notes[index]
     identifier = making.noted.index(index) + 1
-    own = f"<w:t>{escape(note.mark)}</w:t>" if _custom(sheet, making.noted, index) else "<w:footnoteRef/>"
+    own = f"<w:t>{escape(note.mark)}</w:t>" if index in making.typed else "<w:footnoteRef/>"
     words = f"<w:r>{_REFERENCE}{own}</w:r>{_text(' ')}{_runs(note.runs, making)}"
     return f'<w:footnote w:id="{identifier}">{_paragraph("FootnoteText", words)}</w:footnote>'
-
-
-def _custom(sheet: Sheet, noted: Sequence[int], index: int) -> bool:
-    """Whether the mark of a note was typed: Word counts the others in their order."""
-    count = _first(sheet) - 1
-    for one in noted:
-        counted = sheet.notes[one].mark == str(count + 1)
-        count += counted
-        if one == index:
-            return not counted
-    return True
 
 
 def _typed_note(sheet: Sheet, index: int) -> list[Run]:

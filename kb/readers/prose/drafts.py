@@ -110,12 +110,17 @@ def _drafts_apart(paras: Sequence[Para], reading: Reading) -> tuple[list[Para], 
             current = _only_draft(own, para, drafts, reading)
         elif current is None:
             own.append(para)
-        elif not current.paras and not signs.FORMULA.match(text) and _title_line(para, current):
+        elif _before_text(current) and not para.note and not signs.FORMULA.match(text) and _title_line(para, current):
             current.title.append(para)
         else:
             current.paras.append(para)
         titled = titled and heading is None and decision and bool(own) and own[-1].heading == _DECISION_RANK
     return own, drafts
+
+
+def _before_text(draft: _Draft) -> bool:
+    """Whether of a draft only its heading, its title and their notes were met."""
+    return all(para.note for para in draft.paras)
 
 
 def _is_title(para: Para) -> bool:
@@ -139,7 +144,7 @@ def _headings_at_the_end(draft: _Draft) -> list[Para]:
 def _title_line(para: Para, draft: _Draft) -> bool:
     if draft.title and opens(para.words) and para.text.endswith((",", ";")):
         return False  # the organ's opening words are missing
-    return not signs.NUMBERED.match(para.text) and not draft.paras
+    return not signs.NUMBERED.match(para.text)
 
 
 def _draft_heading(para: Para) -> tuple[str, str, Para | None] | None:
@@ -160,14 +165,18 @@ def _draft_heading(para: Para) -> tuple[str, str, Para | None] | None:
 
 def _only_draft(own: list[Para], formula: Para, drafts: list[_Draft], reading: Reading) -> _Draft:
     """A single draft has no number: its title stands before the organ's opening words."""
-    title: list[Para] = []
-    while own and not signs.NUMBERED.match(own[-1].text) and not own[-1].text.endswith(":"):
-        title.insert(0, own.pop())
+    lines: list[Para] = []
+    while own and (own[-1].note or not (signs.NUMBERED.match(own[-1].text) or own[-1].text.endswith(":"))):
+        lines.insert(0, own.pop())
+    title = [para for para in lines if not para.note]
+    marked = {run.note for para in title for run in para.words}
+    own.extend(para for para in lines if para.note and para.note not in marked)
+    notes = [para for para in lines if para.note in marked and para.note]
     number = "I" if not drafts else str(len(drafts) + 1)
     reading.note(
         "prose-draft-unnumbered", f"the only draft resolution bears no number; counted as {number}", formula.place
     )
-    draft = _Draft(number, None, title, [formula])
+    draft = _Draft(number, None, title, [formula, *notes])
     drafts.append(draft)
     return draft
 

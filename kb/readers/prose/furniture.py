@@ -132,8 +132,12 @@ class _Pages:
         piece, text = self.lines[index][1], self.texts[index]
         if isinstance(piece, NoteBlock) or piece.kind is BlockKind.TABLE:
             return None
+        if piece.kind is BlockKind.FURNITURE:
+            if _PAGE_NUMBER.fullmatch(text):
+                return PassageKind.PAGE_NUMBER
+            return PassageKind.FURNITURE if _JOB_LINE.fullmatch(text) else PassageKind.RUNNING_HEAD
         if piece.kind is not BlockKind.PARAGRAPH:
-            return PassageKind.RUNNING_HEAD if piece.kind is BlockKind.FURNITURE else PassageKind.FURNITURE
+            return PassageKind.FURNITURE
         if _JOB_LINE.fullmatch(text):
             return PassageKind.FURNITURE
         if self._is_page_number(index):

@@ -73,7 +73,12 @@ def pieces_at(para: Para, places: list[int]) -> list[Para]:
             first = not found
             found.append(
                 replace(
-                    para, words=words, line=line, heading=para.heading if first else 0, broken=para.broken and first
+                    para,
+                    words=words,
+                    line=line,
+                    heading=para.heading if first else 0,
+                    broken=para.broken and first,
+                    runs_on=para.runs_on if first else None,
                 )
             )
     return found or [para]

@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 from kb.readers.encodings import BOM, WIDE_BOMS, decoded_page
 from kb.readers.prose.blocks import Block, BlockKind, Blocks, Run, Style
 from kb.readers.prose.extracted import CellWords, Extracted, trimmed
-from kb.readers.prose.html_lists import label_of
+from kb.readers.prose.html_lists import ListCounts
 from kb.readers.prose.html_notes import PageNotes, inner_text, notes_of, without_mark
 from kb.readers.prose.html_styles import Sheet, hidden, sheet_of, styled
 from kb.readers.prose.words import cut
@@ -26,6 +26,10 @@ _PAGE = re.compile(
     r"|section|main|header|nav|ol|ul|pre|blockquote)\b[^:>]*(?:>|\s))",
     re.IGNORECASE,
 )
+_WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body|meta|title)", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_TAG = re.compile(r"</?(?:p|div|br|li|td|tr|table|h[1-6]|ol|ul|hr|section|article)\b", re.IGNORECASE)
+_UNTAGGED = 3  # paragraphs without a tag of a block by which Markdown is told from a piece of a page
 _DECLARATION = re.compile(r"\s*<\?xml.*?\?>", re.DOTALL)
 _SKIPPED = frozenset(
     {"script", "style", "head", "title", "noscript", "template", "svg", "math", "iframe", "object", "form", "button"}
@@ -47,14 +51,20 @@ _LINE_END = Run("\n")
 
 
 def looks_like_html(data: bytes) -> bool:
-    """Whether bytes begin as a page does: with its document type or one of its tags; XML of another kind does not."""
+    """Whether bytes begin as a page does: with its document type or one of its tags. XML of another kind does not, nor
+    does Markdown that begins with a tag and goes on in paragraphs without any."""
     head = data[:_HEAD]
     if head.startswith(WIDE_BOMS):
         text = head[: len(head) // 2 * 2].decode("utf-16", "ignore")
     else:
         text = head.removeprefix(BOM).decode("latin-1")
     before = _BEFORE.match(text)
-    return bool(_PAGE.match(text, before.end() if before else 0))
+    begun = _PAGE.match(text, before.end() if before else 0)
+    if begun is None or _WHOLE_PAGE.match(begun.group()):
+        return begun is not None
+    _, *paragraphs = _BLANK_LINE.split(text)
+    untagged = sum(not _TAG.search(one) for one in paragraphs)
+    return untagged < _UNTAGGED or untagged * 2 < len(paragraphs)
 
 
 def read_html(data: bytes) -> Blocks:
@@ -71,7 +81,9 @@ def read_html(data: bytes) -> Blocks:
     page.block(root, _Inherited())
     page.flush()
     left = f"not read: {page.hidden} hidden characters" if page.hidden else ""
-    return Blocks(tuple(out.pieces), HTML, (("reader-left-out", left, ""),) if left else ())
+    told = (("reader-left-out", left, ""),) if left else ()
+    typed = next(root.iter("pre"), None) is not None  # its lines are not paragraphs
+    return Blocks(tuple(out.pieces), HTML, told, whole=not typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,7 @@ class _Page:
     label: str = ""
     line: int = 0
     hidden: int = 0
+    lists: ListCounts = field(default_factory=ListCounts)
 
     def flush(self) -> None:
         """End the block that is open."""
@@ -172,7 +185,7 @@ class _Page:
         self.about = _about(inside)
         if tag == "li":
             own = {"list-style": inside.list_style, **declared}
-            self.label = label_of(element, own)
+            self.label = self.lists.label(element, own)
 
     def _children(self, element: etree._Element, inside: _Inherited) -> None:
         self._text(element.text, inside)
@@ -332,7 +345,7 @@ def _trimmed_end(words: tuple[Run, ...]) -> list[Run]:
 
 
 def _span(value: str | None) -> int:
-    return min(max(int(value), 1), 1000) if value and value.strip().isdigit() else 1
+    return min(max(int(value), 1), 1000) if value and value.strip().isdecimal() else 1
 
 
 __all__ = ["HTML", "looks_like_html", "read_html"]

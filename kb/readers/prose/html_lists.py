@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -18,16 +19,23 @@ _CSS = {
 _NUMBER = re.compile(r"\s*-?\d{1,6}")
 
 
-def label_of(entry: etree._Element, declared: dict[str, str]) -> str:
-    """What is printed before an `li`. `declared`: the CSS in force for it and its list."""
-    parent = entry.getparent()
-    listed = parent is not None and parent.tag in ("ol", "ul", "menu")
-    if parent is None or not listed:
-        return "•"
-    form = _form(parent, entry, declared)
-    if form == "none":
-        return ""
-    return "•" if form == "bullet" else f"{written(_count(parent, entry), form)}."
+@dataclass(slots=True)
+class ListCounts:
+    """The lists of a page, each counted once."""
+
+    _known: dict[etree._Element, dict[etree._Element, int]] = field(default_factory=dict)
+
+    def label(self, entry: etree._Element, declared: dict[str, str]) -> str:
+        """What is printed before an `li`. `declared`: the CSS in force for it and its list."""
+        parent = entry.getparent()
+        if parent is None or parent.tag not in ("ol", "ul", "menu"):
+            return "•"
+        form = _form(parent, entry, declared)
+        if form == "none":
+            return ""
+        if parent not in self._known:
+            self._known[parent] = _counts(parent)
+        return "•" if form == "bullet" else f"{written(self._known[parent][entry], form)}."
 
 
 def _form(parent: etree._Element, entry: etree._Element, declared: dict[str, str]) -> str:
@@ -40,15 +48,14 @@ def _form(parent: etree._Element, entry: etree._Element, declared: dict[str, str
     return "decimal" if parent.tag == "ol" else "bullet"
 
 
-def _count(parent: etree._Element, entry: etree._Element) -> int:
+def _counts(parent: etree._Element) -> dict[etree._Element, int]:
     entries = list(parent.iterchildren("li"))
     step = -1 if parent.get("reversed") is not None else 1
     count = _integer(parent.get("start"), 1 if step > 0 else len(entries)) - step
+    found: dict[etree._Element, int] = {}
     for one in entries:
-        count = _integer(one.get("value"), count + step)
-        if one is entry:
-            break
-    return count
+        found[one] = count = _integer(one.get("value"), count + step)
+    return found
 
 
 def _integer(text: str | None, otherwise: int) -> int:

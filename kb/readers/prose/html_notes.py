@@ -14,6 +14,8 @@ _NAMED = re.compile(
 )
 _BLOCKS = frozenset({"p", "li", "div", "aside", "dd", "dt", "td", "tr", "section", "blockquote"})
 _NOTE_OF_WORD = re.compile(r"mso-element:\s*(?:footnote|endnote)\b(?!-)", re.IGNORECASE)
+_NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote"})
+_OWN_MARK = re.compile(r"\s*[\[(]?(?P<mark>\d{1,3}|[a-z](?=[\])])|\*{1,4})[\])]?(?=[\s.:])")
 _BACK = "\u21a9\u2191\ufe0e^ "  # arrows that lead back to the text
 
 
@@ -60,8 +62,19 @@ def notes_of(root: etree._Element) -> PageNotes:
         if shared[container] == 1 and not any(parent in found.notes for parent in anchor.iterancestors()):
             found.anchors[anchor] = one
             found.notes.setdefault(container, one)
+    for element in filter(_says_that_it_is_a_note, order):
+        related = (element, *element.iterancestors(), *element.iterdescendants())
+        if not any(one in found.notes for one in related):
+            match = _OWN_MARK.match(inner_text(element))
+            key = element.get("id") or f"note {len(found.notes) + 1}"
+            found.notes[element] = NoteAnchor(key, match["mark"] if match else "")
     _leading_back(found, links, places)
     return found
+
+
+def _says_that_it_is_a_note(element: etree._Element) -> bool:
+    """Whether an element is marked as a note, though no mark in the text may lead to it."""
+    return element.get("role") in _NOTE_ROLES or bool(_NOTE_OF_WORD.search(element.get("style") or ""))
 
 
 def _places(order: dict[etree._Element, int]) -> dict[str, etree._Element]:

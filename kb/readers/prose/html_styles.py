@@ -78,7 +78,7 @@ def styled(tag: str, declared: dict[str, str], inherited: frozenset[Style]) -> f
     _set(found, Style.ITALIC, declared.get("font-style"), ("italic", "oblique"))
     weight = declared.get("font-weight", "")
     if weight:
-        heavy = int(weight) >= 600 if weight.isdigit() and len(weight) < 5 else weight in ("bold", "bolder")
+        heavy = int(weight) >= 600 if weight.isdecimal() and len(weight) < 5 else weight in ("bold", "bolder")
         _set(found, Style.BOLD, "on" if heavy else "off", ("on",))
     _set(found, Style.SMALL_CAPS, declared.get("font-variant"), ("small-caps",))
     _set(found, Style.SUPERSCRIPT, declared.get("vertical-align"), ("super", "text-top"))

@@ -53,7 +53,7 @@ def with_notes(paras: Sequence[Para], marks: dict[str, str]) -> Notes:
         note = _note_of(para, marks, counts, len(found.paras))
         if note is not None:
             found.notes.append(note)
-            broken = True
+            broken = not (para.note and para.whole)  # a note that the format keeps apart cuts nothing
             continue
         found.paras.append(replace(para, broken=True) if broken else para)
         broken = False

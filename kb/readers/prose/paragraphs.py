@@ -42,7 +42,10 @@ _BLANKS = " \t\r\n\f\v\u200b\u200e\u200f\ufeff"  # marks of direction and joints
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph, or a line of a cover. `broken`: notes, a rule or a page's end stand directly before it."""
+    """A paragraph, or a line of a cover.
+
+    `broken`: notes, a rule or a page's end stand directly before it. `whole`: its format does not cut paragraphs.
+    """
 
     words: Words
     heading: int = 0
@@ -51,9 +54,11 @@ class Para:
     indent: int = 0
     label: str = ""
     broken: bool = False
+    whole: bool = False
     table: Table | None = None
     cells: tuple[Words, ...] = ()
     note: str = ""  # key of the note that this is
+    runs_on: bool | None = None  # as `Block.runs_on`
     joined: int = 0  # how many stretches were put together across a break
 
     @property
@@ -120,7 +125,15 @@ def lines_of(pieces: Iterable[Piece]) -> list[tuple[Para, Block | NoteBlock]]:
         else:
             words, label = _with_label(piece)
             para = Para(
-                words, piece.heading, piece.page, piece.line, piece.indent, label, table=piece.table, cells=piece.cells
+                words,
+                piece.heading,
+                piece.page,
+                piece.line,
+                piece.indent,
+                label,
+                table=piece.table,
+                cells=piece.cells,
+                runs_on=piece.runs_on,
             )
             found.append((para, piece))
     return found
@@ -149,7 +162,7 @@ def unwrapped(lines: Sequence[tuple[Para, Block | NoteBlock]]) -> Iterator[tuple
         if isinstance(piece, Block) and piece.kind is BlockKind.PARAGRAPH and open_ is not None:
             before = open_[0]
             whole = isinstance(open_[1], Block) and open_[1].kind is BlockKind.PARAGRAPH
-            if whole and not piece.gap and _runs_on(before, para, wraps, last):
+            if whole and not piece.gap and piece.runs_on is None and _runs_on(before, para, wraps, last):
                 last = para.text
                 open_ = (replace(before, words=joined_over_line(before.words, para.words)), open_[1])
                 continue
@@ -256,6 +269,8 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool, annexe
     first, second = before.said, after.text
     if not second:
         return False
+    if after.runs_on is not None:
+        return after.runs_on
     if second[:1].islower() or second[:1] in ",;)" or _label_inside(before.said, second):
         if signs.ENDS_SENTENCE.search(first):
             return after.broken and not first.endswith((":", "."))
@@ -263,6 +278,8 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool, annexe
         return after.broken or not (first.endswith(",") and signs.LETTERED.match(first))
     if hanging:
         return True
+    if after.whole and not after.broken:
+        return False
     finished = signs.STOPS.search(first) or signs.ENDS_SENTENCE.search(first)
     italic = leading_style(after.words, Style.ITALIC) > 0
     # a preambular paragraph ends in a comma: without one, what follows a page's end goes on, however it begins

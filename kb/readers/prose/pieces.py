@@ -108,7 +108,7 @@ class _Telling:
         text = plain(words).replace("\u00a0", " ")
 
         def add(kind: PieceKind, label: str = "", skip: int = 0, rank: int = 0) -> None:
-            rest = text_of(cut(words, skip), self.notes.index) if skip else text_of(words, self.notes.index)
+            rest = text_of(stripped(cut(words, skip)), self.notes.index) if skip else text_of(words, self.notes.index)
             self.pieces.append(Piece(kind, rest, label=label, rank=rank, place=place, settled=True))
 
         numbered = signs.NUMBERED.match(text) or self._unstopped(text, place)

@@ -45,7 +45,9 @@ NUMBERED = re.compile(
     r"|(?P<spaced>\d{1,3})(?=\t|[ \u00a0]{2,}[A-Z])"
 )
 LETTERED = re.compile(
-    r"(?P<label>\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)|[a-z]\.(?=\s+[A-Za-z])|[•▪●○◦‣–—](?=\s))(?=[\s\u00a0]|[A-Z“\"]|$)"
+    r"(?P<label>\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)"
+    r"|(?:[a-z]|x{1,2}(?:ix|iv|v?i{0,3})|ix|iv|vi{1,3}|i{2,3})\.(?=\s+[A-Za-z])|[•▪●○◦‣–—](?=\s))"
+    r"(?=[\s\u00a0]|[A-Z“\"]|$)"
 )
 SECTION = re.compile(
     r"(?P<label>(?:[IVXLC]{1,7}|[A-Z])\.)[\s\u00a0]+(?=\S)|(?P<word>(?:Part|PART|Section|Chapter|Pillar"

@@ -28,6 +28,7 @@ from kb.readers.akn4un.sponsors import sponsors_of
 from kb.readers.prose import signs
 from kb.readers.prose.blocks import Blocks, NoteBlock
 from kb.readers.prose.body import Places, body_of, cover_passages
+from kb.readers.prose.cover_notes import without_cover_notes
 from kb.readers.prose.cover_tables import unfolded
 from kb.readers.prose.drafts import read_report
 from kb.readers.prose.front import Front, read_front
@@ -70,13 +71,19 @@ def structure(blocks: Blocks, source: SourceFile, settings: object = None) -> Do
         reading.note(code, message, place)
     found = cleared(lines_of(blocks.pieces))
     marks = {piece.key: piece.mark for piece in blocks.pieces if isinstance(piece, NoteBlock)}
-    paras = _parted([para for para, _ in unwrapped(unfolded(found.lines))], reading)
+    whole = [replace(para, whole=blocks.whole) for para, _ in unwrapped(unfolded(found.lines))]
+    paras = _parted(whole, reading)
     places = _places(paras)
     start = next((index for index, para in enumerate(paras) if is_formula(para)), None)
     first = _report_start(paras, start)
+    starred: tuple[Para, ...] = ()
+    if first is None and start is None:
+        start = _without_formula(paras, reading)
     if first is not None:
+        paras, first, starred = without_cover_notes(paras, first, marks)
         document = read_report(paras, first, marks, places, source, reading, found.furniture)
-    elif start is not None or (start := _without_formula(paras, reading)) is not None:
+    elif start is not None:
+        paras, start, starred = without_cover_notes(paras, start, marks)
         document = _resolution(paras, start, marks, places, source, reading, found.furniture)
         texts = (document, *document.members)
         if not any(one.opening for text in texts for one in text.walk()):
@@ -88,7 +95,7 @@ def structure(blocks: Blocks, source: SourceFile, settings: object = None) -> Do
             source,
             f"{_FORMS.get(blocks.media_type, blocks.media_type)} without an organ's opening words",
         )
-    return replace(document, furniture=document.furniture + found.furniture)
+    return replace(document, furniture=document.furniture + cover_passages(starred) + found.furniture)
 
 
 def _refused(code: str, source: SourceFile, detail: str = "") -> SourceRefused:

@@ -80,7 +80,7 @@ class _Document:
             if name not in seen:
                 seen.add(name)
                 self._head(name, BlockKind.FURNITURE)
-        return Blocks(tuple(self._out.pieces), WORD, tuple(self._decisions()))
+        return Blocks(tuple(self._out.pieces), WORD, tuple(self._decisions()), whole=True)
 
     def _part(self, kind: str) -> Relation | None:
         return next((one for one in self._relations.values() if one.kind == kind and not one.external), None)

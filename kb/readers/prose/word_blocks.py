@@ -298,4 +298,4 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
 
 def _span(element: etree._Element | None) -> int:
     value = element.get(f"{W}val") if element is not None else None
-    return min(int(value), 64) if value and value.isdigit() else 0
+    return min(int(value), 64) if value and value.isdecimal() else 0

@@ -13,6 +13,7 @@ from kb.readers.prose.word_package import W
 
 _FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
 _CHICAGO = ("*", "†", "‡", "§")
+_MOST_SIGNS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class NoteMarks:
         )
         count = counting.start if anew else count + 1
         self._counts[kind] = (count, (self.section, page))
-        if counting.form == "chicago":
+        if counting.form == "chicago" and count <= _MOST_SIGNS:
             return _CHICAGO[(count - 1) % 4] * ((count - 1) // 4 + 1)
         return written(count, counting.form)
 

@@ -11,6 +11,7 @@ from lxml import etree
 from kb.readers.prose.word_package import W
 
 _LEVELS = 9
+_MOST_LETTERS = 26 * 20
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -65,7 +66,7 @@ class WordList:
 
 def written(value: int, form: str) -> str:
     """A count in one of Word's forms; a form that has no sign here is written in figures."""
-    if form in ("lowerLetter", "upperLetter") and value > 0:
+    if form in ("lowerLetter", "upperLetter") and 0 < value <= _MOST_LETTERS:
         letter = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
         return letter if form == "lowerLetter" else letter.upper()
     if form in ("lowerRoman", "upperRoman") and 0 < value < 4000:

@@ -136,8 +136,8 @@ def text_of(words: Words, note: Callable[[str], int | None] = lambda key: None) 
             index = note(run.note)
             if index is not None:
                 notes.append(NoteMark(length, index))
-                space = space or run.text[-1:].isspace()
-                continue
+            space = space or run.text[-1:].isspace()
+            continue
         text = _SPACE.sub(" ", run.text)
         core = text.strip(" ")
         space = space or text[:1] == " "

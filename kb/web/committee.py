@@ -1,0 +1,64 @@
+"""What a committee's report tells of its work and of a draft, for the page of either."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kb.identifiers import encode
+from kb.vocabulary import DCTERMS, ELIDL, PROV, RDF, RDFS, RSV, SKOS
+from kb.web.facts import Facts, Labels
+from kb.web.releases import Published
+
+_TYPE, _DOCUMENT = ox.NamedNode(str(RDF.type)), str(RSV.document)
+_CLASSES = tuple(ox.NamedNode(str(kind)) for kind in (ELIDL.Activity, ELIDL.Participation))
+_KIND, _ROLE = str(DCTERMS.type), str(ELIDL.participation_role)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A step: what happened, on which day, who took part, what is said of it, and where that is read and can be looked
+    up: (label, address) pairs."""
+
+    what: str
+    day: str
+    address: str
+    people: tuple[tuple[str, str], ...]
+    words: tuple[str, ...]
+    documents: tuple[tuple[str, str], ...]
+    places: tuple[tuple[str, str], ...]
+
+
+def steps(release: Published, path: str) -> list[Told]:
+    """The steps of the document at `path` that a report tells of, in the order of their days."""
+    store, iri = release.store, release.addresses.thing(path)
+    graph = ox.NamedNode(f"{release.base}/graph/{encode(path)}")
+    labels = Labels(store)
+    found: list[Told] = []
+    for kind in _CLASSES:
+        for quad in store.quads_for_pattern(None, _TYPE, kind, graph):
+            facts = Facts(store.quads_for_pattern(quad.subject, None, None, None))
+            step = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
+            what = facts.value(step, _KIND) or facts.value(step, _ROLE)
+            if what and iri in facts.values(step, _DOCUMENT):
+                found.append(_told(release, facts, step, labels(what, "en"), labels))
+    return sorted(found, key=lambda one: (one.day, one.address))
+
+
+def _told(release: Published, facts: Facts, step: str, what: str, labels: Labels) -> Told:
+    def named(*predicates: object) -> tuple[tuple[str, str], ...]:
+        things = {thing for predicate in predicates for thing in facts.values(step, str(predicate))}
+        return tuple(sorted((labels.symbol(thing), release.addresses.page(thing)) for thing in things))
+
+    outcome = facts.value(step, str(ELIDL.had_decision_outcome))
+    said = (*facts.values(step, str(RDFS.label)), *facts.values(step, str(SKOS.note)))
+    return Told(
+        what=what,
+        day=facts.value(step, str(DCTERMS.date)),
+        address=release.addresses.page(step),
+        people=named(PROV.wasAssociatedWith, PROV.agent),
+        words=said or ((labels(outcome, "en"),) if outcome else ()),
+        documents=named(DCTERMS.references),
+        places=tuple((name.rpartition("/")[2], place) for name, place in named(PROV.wasDerivedFrom)),
+    )
