@@ -292,7 +292,9 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool, annexe
         if annexed:
             return after.broken and not _ENTRY.match(second)
         return after.broken or len(first) > _SHORT or _has_opening(before)
-    if not first.endswith(",") or (preamble and _PARTICIPLE.match(second)):
+    # preambular paragraphs end in commas: a semicolon at a page's end parts what one of them lists
+    listing = preamble and after.broken and first.endswith(";") and not opens(after.words, operative=True)
+    if not (first.endswith(",") or listing) or (preamble and _PARTICIPLE.match(second)):
         return False
     if second.endswith(":") and len(second) < _SHORT and not after.broken:
         return False  # "Have agreed as follows:"
