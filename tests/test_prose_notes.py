@@ -60,6 +60,20 @@ def test_a_mark_is_the_next_of_the_row_of_notes() -> None:
     assert "prose-mark-unraised" in codes(document)
 
 
+def test_a_line_with_a_star_is_a_note_and_stars_at_words_are_its_marks() -> None:
+    document = resolution("Recalling the lamps* of halls,\n\n1. Ends.\n\n* For this text only, candles too.\n")
+    (preamble,) = of_kind(document, ProvisionKind.PREAMBULAR)
+    assert (preamble.text.plain, [mark.at for mark in preamble.text.notes]) == ("Recalling the lamps of halls,", [19])
+    assert [(note.mark, note.text.plain) for note in document.footnotes] == [("*", "For this text only, candles too.")]
+
+
+def test_a_mark_that_one_place_lost_is_found_beside_raised_ones() -> None:
+    document = resolution("Recalling lamps,¹ chairs,2 and rooms,³\n\n¹ A/78/1.\n\n² A/78/2.\n\n³ A/78/3.\n\n1. Ends.")
+    (preamble,) = of_kind(document, ProvisionKind.PREAMBULAR)
+    assert [mark.note for mark in preamble.text.notes] == [0, 1, 2]
+    assert all(note.anchored for note in document.footnotes)
+
+
 def test_a_closing_date_is_no_note() -> None:
     document = resolution("Recalling the report,1\n\n1 A/78/1.\n\n1. Ends.\n\n71st plenary meeting\n2 December 2023\n")
     assert [note.mark for note in document.footnotes] == ["1"]

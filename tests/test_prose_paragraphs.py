@@ -258,3 +258,28 @@ def test_wide_spaces_of_justified_print_are_no_columns() -> None:
         f"{PREAMBLE}1. Requests  all  Member  States  to  keep\nlamps  lit  in  every  room  of  theirs;"
     )
     assert operative(document) == ["Requests all Member States to keep lamps lit in every room of theirs;"]
+
+
+def test_a_list_with_figures_stands_inside_its_paragraph() -> None:
+    document = resolution(
+        f"{PREAMBLE}1. Requests lamps;\n\n2. Requests as follows:\n\n1. Lamps;\n\n2. Chairs;\n\n3. Thanks all."
+    )
+    paragraphs = of_kind(document, ProvisionKind.OPERATIVE)
+    assert [(one.number, [child.number for child in one.children]) for one in paragraphs] == [
+        ("1", []),
+        ("2", ["1", "2"]),
+        ("3", []),
+    ]
+
+
+def test_a_letter_in_an_annex_ends_with_no_closing_line() -> None:
+    document = resolution(
+        f"{PREAMBLE}1. Notes the annex.\n\nAnnex\n\nLetter\n\n8 October 2023\n\nDear friends,\n\nLamps are lit."
+    )
+    (annex,) = of_kind(document, ProvisionKind.ANNEX)
+    assert [child.text.plain for child in annex.children] == ["8 October 2023", "Dear friends,", "Lamps are lit."]
+
+
+def test_a_division_named_in_a_sentence_over_a_page_is_no_heading() -> None:
+    document = resolution(f"{PREAMBLE}1. Recalls the plan of 1982 (the\n\n\f\nPart XI Plan), and lamps.")
+    assert operative(document) == ["Recalls the plan of 1982 (the Part XI Plan), and lamps."]

@@ -27,6 +27,8 @@ _NO_MARK = re.compile(
     r"\b(?:\d{1,2}\.|CO|PM|SDG|SO|NO|CH|HFC|QR|ISO|No\.|para\.|paras\.|art\.|pp?\.|vol\.|chap\.|sect\.|Add\.|[A-Z]+\.|Rev\.|Corr\.|Res\.)$"
 )
 _DATE = re.compile(signs.DATE)  # a closing line, "14 December 2022"
+_STAR_LINE = re.compile(r"(\*{1,3})[ \t\u00a0]{0,4}(?=[A-Z“])")
+_GLUED_STAR = re.compile(r"(?<=[\w,;.:)”’])\*{1,3}(?=[\s,;.:)]|$)")
 _LONGEST = 1500
 _MISSED = 3  # notes in a row whose marks may be missing
 _AFTER = 4  # paragraphs after a note in which its mark is looked for, if a page was cut oddly
@@ -52,7 +54,7 @@ class _Line:
 
 def with_raised_marks(paras: Sequence[Para], reading: Reading, shown: str = "") -> list[Para]:
     """The paragraphs of one text with such figures raised again. `shown`: the part that the notice names."""
-    found = list(paras)
+    found = _with_raised_stars(paras)
     if any(para.note for para in paras) or any(run.note for para in paras for run in para.words):
         return found
     lines = _note_lines(found)
@@ -90,6 +92,31 @@ def with_raised_marks(paras: Sequence[Para], reading: Reading, shown: str = "") 
         found[index] = replace(found[index], words=words)
     if bearers:
         _report(bearers, paras, reading, shown)
+    return found
+
+
+def _with_raised_stars(paras: Sequence[Para]) -> list[Para]:
+    """A line "* Reissued …" is a note; the stars glued to words are its marks."""
+    found = list(paras)
+    stars: set[str] = set()
+    for index, para in enumerate(found):
+        match = _STAR_LINE.match(para.text)
+        if match is None or para.note or para.table is not None or len(para.text) > _LONGEST or match[1] in stars:
+            continue
+        beside = [found[near].text for near in (index - 1, index + 1) if 0 <= near < len(found)]
+        if any(text.startswith(f"{match[1]} ") for text in beside):
+            continue  # bullets
+        stars.add(match[1])
+        start = plain(para.words).index(match[1])
+        found[index] = replace(para, words=_raised(para.words, start, start + len(match[1])))
+    if not stars:
+        return found
+    for index, para in enumerate(found):
+        if _STAR_LINE.match(para.text):
+            continue
+        for match in reversed(list(_GLUED_STAR.finditer(plain(para.words)))):
+            if match[0] in stars:
+                found[index] = replace(found[index], words=_raised(found[index].words, match.start(), match.end()))
     return found
 
 

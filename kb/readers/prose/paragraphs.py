@@ -21,7 +21,7 @@ _PARTICIPLE = re.compile(r"[A-Z][a-z-]+ing\b(?! (?:Group|Committee|Conference|Pr
 _NOTE_LINE = re.compile(r"\d{1,3}[ \u00a0\t]{1,6}(?=[A-Z“‘\"(*\[]|https?:|(?:19|20)\d\d [A-Z])")
 # No paragraph ends in such a word.
 _HANGING = re.compile(
-    r"\s(?:the|of|and|to|in|for|on|with|a|an|by|from|at|as|or|its|their|that|which|between|among|under|upon|into|through"
+    r"[\s(](?:the|of|and|to|in|for|on|with|a|an|by|from|at|as|or|its|their|that|which|between|among|under|upon|into|through"
     r"|towards|against|including|entitled|whose|this|these|those|is|are|be|has|have|been|was|were|will|should)$"
     r"|\b(?:Nos?|paras?|arts?|vols?|chaps?|sects?|pp?|Mrs?|Ms|Dr|St)\.$"
 )
@@ -189,7 +189,8 @@ def _is_wrapped(lines: Sequence[tuple[Para, Block | NoteBlock]]) -> int:
 
 
 def _runs_on(before: Para, after: Para, wraps: int, last: str) -> bool:
-    if (starts(after) and not _label_inside(before.said, after.text)) or (before.heading and not after.heading):
+    inside = _label_inside(before.said, after.text) or (_HANGING.search(before.said) and _names_division(after))
+    if (starts(after) and not inside) or (before.heading and not after.heading):
         return False
     first, second = before.said, after.text
     if _DIVISION_SIGN.fullmatch(first):
@@ -237,6 +238,11 @@ def _has_opening(para: Para) -> bool:
     return opens(para.words) or bool(opening_of(text, operative=True))
 
 
+def _names_division(para: Para) -> bool:
+    """Whether nothing but a word such as "Part XI" makes a line look like a heading."""
+    return bool(signs.DIVISION.match(para.text)) and not (para.heading or all_styled(para.words, Style.BOLD))
+
+
 def _label_inside(first: str, second: str) -> bool:
     """Whether a letter in parentheses at the start of a line is of the sentence before ("paragraph 5 (h) of …")."""
     return (
@@ -256,9 +262,9 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool, annexe
     hanging = _HANGING.search(before.said) is not None and not after.table
     if hanging and before.heading and before.heading == after.heading:
         return True
-    if not (verb_open or (hanging and len(before.said) > _LONGEST_TITLE)) or before.table or before.heading:
+    if not (verb_open or (hanging and len(before.said) > _SHORT)) or before.table or before.heading:
         return False
-    if starts(after) and not _label_inside(before.said, after.text):
+    if starts(after) and not (_label_inside(before.said, after.text) or (hanging and _names_division(after))):
         return False
     first, second = before.said, after.text
     if not second:
@@ -286,7 +292,9 @@ def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool, annexe
         if annexed:
             return after.broken and not _ENTRY.match(second)
         return after.broken or len(first) > _SHORT or _has_opening(before)
-    if not first.endswith(",") or (preamble and _PARTICIPLE.match(second)):
+    # preambular paragraphs end in commas: a semicolon at a page's end parts what one of them lists
+    listing = preamble and after.broken and first.endswith(";") and not opens(after.words, operative=True)
+    if not (first.endswith(",") or listing) or (preamble and _PARTICIPLE.match(second)):
         return False
     if second.endswith(":") and len(second) < _SHORT and not after.broken:
         return False  # "Have agreed as follows:"

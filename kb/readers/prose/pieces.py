@@ -37,7 +37,7 @@ def classified_pieces(notes: Notes, top: ProvisionKind, reading: Reading) -> Cla
     """Tell every paragraph of one text. `top`: kind of a numbered paragraph outside annexes."""
     found = Classified()
     telling = _Telling(notes, reading, found.words, found.headings, report=top is ProvisionKind.PARAGRAPH, taken={})
-    found.pieces = _with_ranks(telling.all_of(notes.paras))
+    found.pieces = _with_inner_lists(_with_ranks(telling.all_of(notes.paras)))
     return found
 
 
@@ -215,3 +215,57 @@ def _with_marks(table: Table, cells: Sequence[Words], notes: Notes) -> Table:
     ahead = iter(cells)
     rows = tuple(tuple(replace(cell, text=text_of(next(ahead), notes.index)) for cell in row) for row in table.rows)
     return replace(table, rows=rows)
+
+
+def _with_inner_lists(pieces: list[Piece]) -> list[Piece]:
+    """A list numbered "1.", "2." inside a paragraph, told by the colon before it and by the paragraph's next number
+    after it, stands one level lower."""
+    found = list(pieces)
+    last = 0
+    index = 0
+    while index < len(found):
+        number = _number_of(found[index])
+        if found[index].kind in (PieceKind.HEADING, PieceKind.START):
+            last = 0
+        elif number == 1 and last > 1 and index and found[index - 1].text.plain.rstrip().endswith(":"):
+            end = _end_of_list(found, index, last)
+            for at in range(index, end):
+                if _number_of(found[at]):
+                    found[at] = replace(found[at], depth=1)
+            index = max(end, index + 1)
+            continue
+        elif number:
+            last = number
+        index += 1
+    return found
+
+
+def _end_of_list(pieces: Sequence[Piece], start: int, last: int) -> int:
+    """Where the number after `last` comes, with nothing but the next numbers of the list before it; else `start`."""
+    expected = 1
+    for at in range(start, len(pieces)):
+        number = _number_of(pieces[at])
+        if pieces[at].kind in (PieceKind.HEADING, PieceKind.CLOSING, PieceKind.START):
+            return start
+        if number == last + 1 and (number != expected or not _comes_again(pieces, at)):
+            return at
+        if number and number != expected:
+            return start
+        expected += bool(number)
+    return start
+
+
+def _comes_again(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a number is printed once more below, before a heading or the closing lines."""
+    for piece in pieces[at + 1 :]:
+        if piece.kind in (PieceKind.HEADING, PieceKind.CLOSING, PieceKind.START):
+            return False
+        if _number_of(piece) == _number_of(pieces[at]):
+            return True
+    return False
+
+
+def _number_of(piece: Piece) -> int:
+    """The figure of a paragraph numbered "12.", 0 of any other piece."""
+    match = re.fullmatch(r"(\d{1,3}) ?\.?", piece.label) if piece.kind is PieceKind.PARAGRAPH else None
+    return int(match[1]) if match else 0

@@ -41,7 +41,8 @@ DATE_LINE = re.compile(rf"\W*{DATE}\W*")
 RESULT_BEGINS = re.compile(r"\W*\[Adopted\b", re.IGNORECASE)
 RESULT = re.compile(r"\W*\[Adopted\b.*\]\W*", re.IGNORECASE | re.DOTALL)
 NUMBERED = re.compile(
-    r"(?P<label>\d{1,3}(?: ?(?:bis|ter|quater))?\.)(?=[\s\u00a0]|[A-Z“\"])|(?P<spaced>\d{1,3})(?=\t|[ \u00a0]{2,}[A-Z])"
+    r"(?P<label>\d{1,3}(?: ?(?:bis|ter|quater))?\.|\d{1,3} \.(?=\s))(?=[\s\u00a0]|[A-Z“\"])"
+    r"|(?P<spaced>\d{1,3})(?=\t|[ \u00a0]{2,}[A-Z])"
 )
 LETTERED = re.compile(
     r"(?P<label>\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)"
