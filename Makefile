@@ -60,7 +60,7 @@ fidelity: $(VENV)/.installed ## rebuild every text of SOURCES from its provision
 	@mkdir -p build
 	$(BIN)/python -m kb.fidelity $(SOURCES) --json build/fidelity.json
 
-accuracy: $(VENV)/.installed ## measure the reading against gold, links, italics and adopted forms (ACCURACY=… for options)
+accuracy: $(VENV)/.installed-dev ## measure the reading against gold, links, italics, adopted forms and rendered documents (ACCURACY=… for options)
 	$(BIN)/python -m kb.accuracy --write docs/accuracy.md $(ACCURACY)
 
 bench: $(VENV)/.installed ## requests per second beside a named peer, documents per second (BENCH=… for options)

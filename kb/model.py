@@ -66,11 +66,15 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Hyperlink:
-    """A link of the source, at its place. `href` as in the source (after repair)."""
+    """A link of the source, at its place. `href` as in the source (after repair).
+
+    `correction`: key of the correction that gave the link, "" for one of the source. Such a link stands instead of what
+    a rule finds in its words; with an empty `href` it says that they cite nothing."""
 
     start: int
     end: int
     href: str
+    correction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,7 @@ class Provision:
     `path`: relative to the document ("op/12/a"); "" until `kb.numbering.number` has set it.
     `selectors`: what of the file it was read from, one for each stretch (two where a page break cut it); empty where
     the format marks its parts itself. They do not cover the children.
+    `corrections`: keys of the corrections by people that changed it.
     """
 
     kind: ProvisionKind
@@ -147,6 +152,7 @@ class Provision:
     place: str = ""
     path: str = ""
     selectors: tuple[Selector, ...] = ()
+    corrections: tuple[str, ...] = ()
 
     def walk(self) -> Iterator[Provision]:
         """This provision and all below it, in reading order."""
@@ -165,6 +171,7 @@ class Footnote:
     path: str = ""
     anchored: bool = True
     selectors: tuple[Selector, ...] = ()
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +274,7 @@ class Adoption:
     `meeting_symbol` "A/77/PV.56" where the source gives it."""
 
     date: date | None = None
-    date_basis: str = ""  # "printed" | "workflow" | "identification"
+    date_basis: str = ""  # "printed" | "workflow" | "identification" | "correction"
     meeting: str = ""
     meeting_number: str = ""
     meeting_symbol: str = ""
@@ -411,6 +418,38 @@ class Proceedings:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction by a person, as it was applied. `key`: 12 hex digits, the same wherever it is written down; `kind`:
+    the name of its table ("join"); `changed`: what it changed, in words."""
+
+    key: str
+    kind: str
+    who: str
+    when: date
+    why: str
+    changed: str
+
+
+class SymbolBasis(StrEnum):
+    """Where a symbol came from that was not read on the document."""
+
+    OPTION = "option"  # of the command that built the release
+    SIDECAR = "sidecar"  # the file beside the source
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class GivenSymbol:
+    """A symbol that a person or a service gave to a file. `who`, `when`, `why` where they are told."""
+
+    symbol: str
+    basis: SymbolBasis
+    who: str = ""
+    when: date | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text in one language, as one file gives it.
 
@@ -420,6 +459,8 @@ class Document:
     `parts`: documents that stand inside this one, in its order: the drafts that a report recommends. `part`: of such a
     document, its path below the one that it stands in ("draft/VII"); its symbol is None while that one has none.
     `history`: of a draft in a report, what the report tells of it. `furniture`: what of the file is in no provision.
+    `given`: where the symbol came from, None if it was read on the document. `address`: from which the file was got.
+    `corrections`: by people, as applied.
     """
 
     kind: DocumentKind
@@ -443,6 +484,9 @@ class Document:
     proceedings: Proceedings | None = None
     history: DraftHistory | None = None
     furniture: tuple[Passage, ...] = ()
+    given: GivenSymbol | None = None
+    address: str = ""
+    corrections: tuple[Correction, ...] = ()
     notices: tuple[Notice, ...] = field(default=())
 
     def walk(self) -> Iterator[Provision]:

@@ -20,6 +20,14 @@ class NoticeKind:
     what: str
     remedy: str = ""
 
+    @property
+    def decision(self) -> bool:
+        """Whether it tells of something that the reader of prose had to decide, and a person should check."""
+        return self.code.startswith("prose-") or self.code in _ALSO_DECIDED
+
+
+_ALSO_DECIDED = frozenset({"reader-note-unmarked", "reader-symbol-missing"})
+
 
 _R, _W, _U, _V = Severity.REPAIR, Severity.WARNING, Severity.UNKNOWN, Severity.VIOLATION
 
@@ -29,6 +37,16 @@ _PUBLISHER = "ask the publisher for a corrected file"
 _REPORT = "report it to the project"
 
 _KINDS: tuple[NoticeKind, ...] = (
+    # correction-: what became of the corrections by people
+    NoticeKind(
+        "correction-broken", _V, "a table of a correction file that cannot be used", "mend the table at that line"
+    ),
+    NoticeKind(
+        "correction-idle", _W, "no document that is published is the one it names", "correct the name, or remove it"
+    ),
+    NoticeKind(
+        "correction-unfit", _W, "it no longer fits what is read, and was not applied", "look at the text and renew it"
+    ),
     # map-: what turning a document into RDF found
     NoticeKind("map-agenda-item-unnumbered", _W, "an agenda item on the cover has a title but no number", _COMPARE),
     NoticeKind(
@@ -67,18 +85,27 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("number-unordered", _W, "a number stands after a higher one", _COMPARE),
     # prose-: what the structurer of prose had to decide; each is worth a look
     NoticeKind("prose-cover-unread", _U, "a line of the cover that was not understood", _COMPARE),
-    NoticeKind("prose-decision-in-report", _W, "a draft decision is read as a section of its report", _COMPARE),
+    NoticeKind(
+        "prose-decision-in-report",
+        _W,
+        "a draft decision is published as a section of its report, under its own heading",
+        _COMPARE,
+    ),
     NoticeKind("prose-draft-unnumbered", _W, "the only draft of a report bears no number", _COMPARE),
     NoticeKind("prose-formula-missing", _W, "the organ's opening words are missing", _COMPARE),
+    NoticeKind("prose-heading-inferred", _W, "short lines were read as headings by their place", _COMPARE),
     NoticeKind("prose-item-letter", _W, "an agenda item bears a capital letter; read as printed", _CORRECT),
     NoticeKind("prose-joined", _R, "a paragraph cut by a page's end or by notes was joined"),
     NoticeKind("prose-kind-guessed", _W, "the kind of document is not printed and was guessed", _COMPARE),
+    NoticeKind("prose-mark-unraised", _R, "figures glued to words were read as marks of the notes that bear them"),
     NoticeKind("prose-mark-without-note", _W, "a raised number leads to no note", _COMPARE),
     NoticeKind("prose-opening-inferred", _R, "opening phrases without italics were read from their words"),
     NoticeKind("prose-parted", _R, "what conversion had glued together was parted"),
     NoticeKind("prose-symbol-from-number", _R, "the symbol was read from the number before the title and the organ"),
+    NoticeKind("prose-table-from-columns", _R, "lines with columns were read as the rows of a table"),
     # reader-: what the reader of a format met in a file that it could read
     NoticeKind("reader-attribute-unknown", _U, "an attribute that the reader does not know", _REPORT),
+    NoticeKind("reader-changes-accepted", _W, "tracked changes were taken as accepted", _COMPARE),
     NoticeKind("reader-class-unknown", _U, "a class that the reader does not know", _REPORT),
     NoticeKind("reader-cover-date-differs", _W, "a date's markup differs from its words; the words are used", _COMPARE),
     NoticeKind("reader-element-unknown", _U, "an element that the reader does not know; its text is kept", _REPORT),
@@ -88,6 +115,7 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("reader-heading-joined", _R, "a number and the title below it were joined into one heading"),
     NoticeKind("reader-keyword-unknown", _U, "a keyword of a dictionary that the reader does not know", _REPORT),
     NoticeKind("reader-language-differs", _W, "the language on the cover is not the one of the markup", _COMPARE),
+    NoticeKind("reader-left-out", _R, "comments, hidden text or macros were not read"),
     NoticeKind("reader-link-empty", _R, "a link without any words was left out"),
     NoticeKind("reader-link-joined", _R, "a link split in two was joined"),
     NoticeKind("reader-heading-unmarked", _R, "a heading marked as a paragraph was read as a heading"),
@@ -107,7 +135,11 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("reader-outcome-unknown", _U, "a result of a vote that the reader does not understand", _REPORT),
     NoticeKind("reader-paragraph-joined", _R, "a paragraph broken in two was joined"),
     NoticeKind("reader-preambular-in-body", _R, "a preambular paragraph marked in the body was read as preambular"),
+    NoticeKind("reader-sign-unknown", _W, "a sign of a font that has no Unicode character here", _COMPARE),
     NoticeKind("reader-sponsor-unsplit", _W, "a list of sponsors that could not be split into names", _CORRECT),
+    NoticeKind(
+        "reader-pages-scanned", _W, "pages that are images without text were left out", "give a copy with their text"
+    ),
     NoticeKind("reader-step-unknown", _U, "a step of the workflow that the reader does not know", _REPORT),
     NoticeKind("reader-symbol-missing", _W, "no symbol is printed on the cover", _CORRECT),
     NoticeKind("reader-symbol-unread", _W, "a symbol that does not follow any known form", _CORRECT),
@@ -134,6 +166,9 @@ _KINDS: tuple[NoticeKind, ...] = (
         "release-pinpoint-missing", _W, "a citation names a part that the cited document does not have", _COMPARE
     ),
     NoticeKind("release-unwritable", _V, "triples that cannot be written", _REPORT),
+    # sidecar-: why a file beside a source could not be used
+    NoticeKind("sidecar-broken", _V, "a sidecar file that cannot be used", "mend it as the guide says, or remove it"),
+    NoticeKind("sidecar-orphan", _V, "a sidecar file without the source that it is named after", "rename or remove it"),
     # source-: why a file was refused or is held back
     NoticeKind(
         "source-archive-of-another-language",
@@ -163,11 +198,44 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("source-not-a-document", _V, "not a document in a form that can be read", "leave it out"),
     NoticeKind("source-nothing-inside", _V, "there is no file in it", "look whether it is the right folder or archive"),
     NoticeKind("source-other-schema", _V, "XML of another schema than AKN4UN", "give the AKN4UN file of the document"),
+    NoticeKind("source-pdf-bomb", _V, "a PDF that unpacks to suspiciously much", "leave it out"),
+    NoticeKind("source-pdf-damaged", _V, "a damaged or cut off PDF", "get the file again"),
+    NoticeKind("source-pdf-garbled", _V, "a PDF whose letters cannot be known", "give the Word file of the document"),
+    NoticeKind("source-pdf-password", _V, "a PDF locked by a password", "give it without a password"),
+    NoticeKind("source-pdf-scanned", _V, "a PDF of images without text", "give a copy with its text, or the Word file"),
+    NoticeKind(
+        "source-pdf-too-long", _V, "a PDF with too much on it", "raise the setting max_pdf_pages if it is genuine"
+    ),
+    NoticeKind(
+        "source-pdf-too-slow", _V, "a PDF that takes too long", "raise the setting max_pdf_seconds if it is genuine"
+    ),
     NoticeKind("source-reader-failed", _V, "the reader failed on the file", _REPORT),
+    NoticeKind(
+        "source-symbol-contradicts-cover",
+        _V,
+        "the symbol that was given is not the one that the document prints",
+        "take back the symbol; if the print was misread, give a correction of kind symbol",
+    ),
+    NoticeKind("source-symbol-given-twice", _V, "two different symbols were given for it", "give one of them"),
+    NoticeKind("source-old-format", _V, "a format that is not read", "save it as .docx and give that"),
     NoticeKind("source-too-large", _V, "too large to be read", "raise the setting max_xml_bytes if it is genuine"),
     NoticeKind("source-unreadable", _V, "the file cannot be read", "check that it is there and may be read"),
     NoticeKind("source-unsafe-name", _V, "a member's name leads out of the archive", "rename the member"),
+    NoticeKind("source-word-broken", _V, "a truncated or damaged Word file", "get the file again"),
+    NoticeKind("source-word-encrypted", _V, "a Word file locked with a password", "save it without a password"),
+    NoticeKind(
+        "source-word-too-large",
+        _V,
+        "the Word file unpacks to too much",
+        "raise the settings max_xml_bytes and max_unpacked_bytes if it is genuine",
+    ),
     NoticeKind("source-zip-bomb", _V, "a member unpacks to suspiciously much", "unpack it and give the file itself"),
+    NoticeKind(
+        "source-zip-not-word",
+        _V,
+        "a zip that is no Word file",
+        "name it .zip if it is an archive of documents, else leave it out",
+    ),
     NoticeKind("source-zip-too-many", _V, "the zip holds too many members", "split the archive"),
 )
 

@@ -91,10 +91,18 @@ def _paths(graph: Graph, shape: Node) -> list[str]:
     """The property that a shape is about; of alternatives, those of all."""
     own = graph.value(shape, SH.path)
     if own is not None:
-        return [_short(own)]
+        choices = graph.value(own, SH.alternativePath)
+        paths: Iterable[Node] = Collection(graph, choices) if isinstance(choices, BNode) else (own,)
+        return [_path(graph, path) for path in paths]
     choices = graph.value(shape, SH["or"])
     members: Iterable[Node] = Collection(graph, choices) if isinstance(choices, BNode) else ()
     return sorted({_short(path) for member in members for path in graph.objects(member, SH.path)})
+
+
+def _path(graph: Graph, path: Node) -> str:
+    """A property, or one followed backwards, as SPARQL writes it."""
+    inverse = graph.value(path, SH.inversePath)
+    return f"^{_short(inverse)}" if inverse is not None else _short(path)
 
 
 def _first_line(file: Path, shape: Node) -> int:

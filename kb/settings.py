@@ -52,7 +52,18 @@ class Settings:
         default=0, metadata=_about("Worker processes of a build; 0 stands for one per processor.", minimum=0)
     )
     max_xml_bytes: int = field(
-        default=20_000_000, metadata=_about("Largest XML file that is read, in bytes.", minimum=1)
+        default=20_000_000,
+        metadata=_about("Largest file that is read, and largest part of a Word file, in bytes.", minimum=1),
+    )
+    max_unpacked_bytes: int = field(
+        default=100_000_000,
+        metadata=_about(
+            "Largest size of what is unpacked from one Word file, in bytes, all its parts together.", minimum=1
+        ),
+    )
+    max_pdf_pages: int = field(default=1_000, metadata=_about("Most pages of a PDF that is read.", minimum=1))
+    max_pdf_seconds: float = field(
+        default=60.0, metadata=_about("Seconds after which reading a PDF is given up.", minimum=0.1)
     )
     max_zip_members: int = field(
         default=100_000, metadata=_about("Most members that are read from one zip.", minimum=1)
@@ -70,6 +81,31 @@ class Settings:
     cache_bytes: int = field(
         default=4_000_000_000,
         metadata=_about("Size to which a build trims its cache, oldest entries first.", minimum=0),
+    )
+
+    # fetching
+    fetch_template: str = field(
+        default="https://documents.un.org/api/symbol/access?s={symbol}&l={language}&t={format}",
+        metadata=_about("Address at which a document is fetched, with places for symbol, language and format."),
+    )
+    fetch_formats: str = field(
+        default="docx,pdf", metadata=_about("Formats that are asked for, the best first, apart by commas.")
+    )
+    fetch_contact: str = field(
+        default="", metadata=_about("Who fetches, told to the service: an address for mail or of the web.")
+    )
+    fetch_interval: float = field(
+        default=1.0, metadata=_about("Seconds between two requests to the service.", minimum=0)
+    )
+    fetch_retries: int = field(
+        default=4, metadata=_about("How often a request is tried again if the service is busy or fails.", minimum=0)
+    )
+    fetch_seconds: float = field(default=60.0, metadata=_about("Seconds that one answer may take.", minimum=0.1))
+    fetch_max_bytes: int = field(
+        default=50_000_000, metadata=_about("Largest document that is fetched, in bytes.", minimum=1)
+    )
+    fetch_fresh_hours: float = field(
+        default=24.0, metadata=_about("Hours in which a document that was fetched is not asked for again.", minimum=0)
     )
 
     # serving

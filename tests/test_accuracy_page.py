@@ -17,7 +17,8 @@ from kb.accuracy.drafts import compare_pair, pairs
 from kb.accuracy.gold import Score, Scores, Unit, score, scores_from, units_in
 from kb.accuracy.links import Verdict
 from kb.accuracy.official import Measured, measured, worst
-from kb.accuracy.page import KNOWN, Findings, page, share
+from kb.accuracy.page import KNOWN, Findings, page
+from kb.accuracy.tables import share
 from kb.model import Hyperlink, Text
 from kb.registries import load
 

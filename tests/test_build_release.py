@@ -14,10 +14,11 @@ from rdflib import Graph, URIRef
 
 from kb.errors import ReleaseError
 from kb.release.changes import read_changes
+from kb.release.inputs import inputs_of_current
 from kb.release.layout import Tombstone, current_id, open_release, release_ids
 from kb.release.listing import read_listing
 from kb.release.outcomes import FileStatus
-from kb.release.pipeline import WithdrawalError, build, sources_of_current
+from kb.release.pipeline import WithdrawalError, build
 from kb.release.publish import rollback
 from kb.release.report import Report
 from kb.settings import load
@@ -318,12 +319,12 @@ def test_add_builds_the_current_sources_and_more(sources: Path, data: Path, tmp_
     for name in ("S_2944_1-4400007E.xml", "S_2944_1-4400008F.xml"):
         shutil.move(sources / name, later)
     publish(data, sources)
-    report = publish(data, *sources_of_current(data), later)
+    report = publish(data, *inputs_of_current(data).sources, later)
     assert report.files()["published"] == 10
-    assert sources_of_current(data) == (sources, later)
+    assert inputs_of_current(data).sources == (sources, later)
     shutil.rmtree(later)
     with pytest.raises(ReleaseError, match=r"later: a source of release .* is gone"):
-        sources_of_current(data)
+        inputs_of_current(data)
 
 
 def test_rollback_brings_the_earlier_answers_back(sources: Path, data: Path) -> None:

@@ -29,6 +29,11 @@ def verbs(*words: str) -> list[str]:
         ),
         ("Notes the clock and to that end requests the keeper to wind it;", ["Notes", "requests"]),
         ("Acknowledges the log in this regard, urges repairs;", ["Acknowledges", "urges"]),
+        ("Notes the clock, and therefore decides to wind it;", ["Notes", "decides"]),
+        ("Notes that clocks stop globally, urges repairs;", ["Notes", "urges"]),
+        ("Notes the clock, remains deeply concerned that it stops;", ["Notes", "remains deeply concerned"]),
+        ("Notes the clock. Calls on keepers to wind it;", ["Notes", "Calls on"]),
+        ("Notes the clock, clarifies that it is slow, and appeals to keepers;", ["Notes", "clarifies", "appeals"]),
     ],
 )
 def test_further_verbs_follow_a_boundary(words: str, found: list[str]) -> None:

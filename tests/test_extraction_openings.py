@@ -6,8 +6,9 @@ import pytest
 from rdflib import RDF, SKOS, Graph, URIRef
 
 from kb.concepts import concept_graph, concept_slugs
-from kb.extraction.lexicon import EXPRESSED, SAME_VERB, VERBS, VerbClass, class_of
+from kb.extraction.lexicon import SAME_VERB, VERBS, VerbClass
 from kb.extraction.openings import Form, Opening, opening_of
+from kb.extraction.restating import EXPRESSED, class_of
 from kb.identifiers import Identifiers
 
 
@@ -93,6 +94,10 @@ def test_a_preambular_phrase_is_taken_apart(text: str, printed: str, verb: str) 
 def test_what_the_reader_found_says_how_far_the_phrase_goes() -> None:
     found = finite("Expresses its concern at the noise;", "Expresses")
     assert (found.printed, found.noun) == ("Expresses", "concern")
+
+
+def test_italics_that_stop_before_the_verb_do_not_end_the_phrase() -> None:
+    assert finite("Further requests the keeper to wind it;", "Further").printed == "Further requests"
 
 
 def test_also_is_a_second_use_and_further_a_third() -> None:

@@ -77,6 +77,73 @@ def test_the_agenda_item_is_the_one_put_on_the_agenda_of_that_session() -> None:
     assert found.item == "Clocks"
 
 
+def test_what_stands_in_another_report_is_asked_for_there() -> None:
+    (found,) = requests_of("Requests the Secretary-General to present this plan to the Assembly in his next report;")
+    assert ([party.name for party in found.recipients], found.when) == (["General Assembly"], "in his next report")
+
+
+def test_the_time_may_stand_before_the_verb() -> None:
+    (found,) = requests_of("Requests the Secretary-General, in his regular reports, to report any broken clocks;")
+    assert (found.what, found.when) == ("report", "in his regular reports")
+
+
+def test_that_a_body_submit_a_report_is_a_request_to_it() -> None:
+    (found,) = requests_of("Requests that the Secretary-General submit to the General Assembly a report on clocks;")
+    assert (found.reporter, [party.name for party in found.recipients]) == ("Secretary-General", ["General Assembly"])
+
+
+def test_to_continue_reporting_is_to_report() -> None:
+    (found,) = requests_of(
+        "Requests the Secretary-General to continue reporting to the Council every 90 days;", organ="Security Council"
+    )
+    assert (found.what, found.when) == ("report", "every 90 days")
+
+
+def test_titles_in_quotes_do_not_part_the_report_from_its_verb() -> None:
+    (found,) = requests_of(
+        "Requests the Secretary-General to submit to the Assembly, under the item entitled “Clocks: a report on bells”,"
+        " a progress report on chimes;"
+    )
+    assert (found.what, found.subject) == ("progress report", "chimes")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "to the Commission on Science and Technology for Development, on a yearly basis, a report on clocks",
+        "to the Council, after discussion with the Committee, a report on clocks",
+        "to the Council before the end of the present mandate a report on clocks",
+        "to the Assembly, at that session, a timely, results-based report on clocks",
+    ],
+)
+def test_what_stands_between_the_verb_and_the_report_may_be_long(words: str) -> None:
+    (found,) = requests_of(f"Requests the Secretary-General to submit {words};")
+    assert (found.what, found.subject) == ("report", "clocks")
+
+
+def test_reporters_whom_a_pronoun_means_are_named() -> None:
+    (found,) = requests_of(
+        "Urges the Security Council and the Economic and Social Council to help, and requests them to report to the"
+        " General Assembly;"
+    )
+    assert found.reporter == "Security Council, Economic and Social Council"
+
+
+def test_a_congress_tells_when_its_report_is_due() -> None:
+    (found,) = requests_of(
+        "Requests the Secretary-General to prepare a report on clocks, to be submitted to the Fourteenth Congress;"
+    )
+    assert found.when == "at the Fourteenth Congress"
+
+
+def test_a_report_goes_to_a_body_and_to_all_states() -> None:
+    (found,) = requests_of(
+        "Requests the Secretary-General to prepare a summary for transmission to the Security Council and to all"
+        " Member States;"
+    )
+    assert [party.name for party in found.recipients] == ["Security Council", "Member States"]
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -85,6 +152,8 @@ def test_the_agenda_item_is_the_one_put_on_the_agenda_of_that_session() -> None:
         "Requests the Secretary-General to wind the clock as described in his report;",
         "Encourages Member States to report clocks that have stopped;",
         "Welcomes the intention of the Secretary-General to report thereon;",
+        "Requests the Secretary-General to study a mechanism to assess, document, report on and follow up on noise;",
+        "Requests the Secretary-General to deliver training to keepers who report noise;",
     ],
 )
 def test_a_report_that_is_not_asked_for_is_no_request(words: str) -> None:
@@ -127,6 +196,14 @@ def test_ordinals_of_a_list_and_of_a_span() -> None:
         ),
         ("to report biennially", "rhythm", "biennially"),
         ("in his next report", "next", "in his next report"),
+        ("in his next budget proposal", "next", "in his next budget proposal"),
+        ("at six-monthly intervals", "rhythm", "at six-monthly intervals"),
+        ("within a week", "within", "within a week"),
+        ("within the framework of its reporting", "next", "within the framework of its reporting"),
+        ("at the end of this period", "within", "at the end of this period"),
+        ("15 days before the end of its mandate", "within", "15 days before the end of its mandate"),
+        ("no later than 30 days prior to its end, a note", "within", "no later than 30 days prior to its end"),
+        ("at both its fifth and sixth sessions", "session", "at both its fifth and sixth sessions"),
     ],
 )
 def test_times_are_found_as_printed(words: str, kind: str, printed: str) -> None:

@@ -133,7 +133,7 @@ FRENCH = (
         (GERMAN.encode(), "source-language-unread"),
         (FRENCH.encode(), "source-language-unread"),
         ((IN_LINES + TEXT).replace("Lamps", "Lámpara").encode("latin-1"), "source-encoding"),
-        (b"%PDF-1.7 ...", "source-not-a-document"),
+        (b"%PDF-1.7 ...", "source-pdf-damaged"),
         (bytes(range(256)) * 20, "source-not-a-document"),
         (b"1. 2. 3.", "source-not-a-document"),
     ],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from prose_cases import codes, document_of, of_kind, operative, resolution
+from prose_cases import COVER, FORMULA, codes, document_of, of_kind, operative, resolution
 
 from kb.model import ProvisionKind
 
+MARKED_TITLE = "Recalling lamps,\n\n1. Requests lamps.\n\n¹ Reissued.\n"
 BODY = "Recalling the report,{one} and the other one,{two}\n\n{notes}\n\n1. Notes the report again.{one}"
 SUPERSCRIPT = BODY.format(one="¹", two="¹²", notes="¹ A/78/1.\n\n¹² *Ibid.*, annex.")
 TAGS = BODY.format(
@@ -43,6 +44,41 @@ def test_marks_that_lost_their_raised_form_are_found_by_their_notes() -> None:
     (preamble,) = of_kind(document, ProvisionKind.PREAMBULAR)
     assert preamble.text.plain == "Recalling the Protocols thereto, signed in 2000, and the plan of lamps,"
     assert operative(document) == ["Notes the 2 rooms."]
+
+
+def test_a_mark_is_the_next_of_the_row_of_notes() -> None:
+    document = resolution(
+        "Recalling decision 3/CP.2 of 2015,1 the plan for 2015–2030,2 and chapter 4.3 of it,\n\n"
+        "1 A/78/1.\n\n2 A/78/2.\n\n"
+        "Noting COVID-193 and rooms,2\n\n3 A/78/3.\n\n1. Ends."
+    )
+    assert [text.plain for text in (one.text for one in of_kind(document, ProvisionKind.PREAMBULAR))] == [
+        "Recalling decision 3/CP.2 of 2015, the plan for 2015–2030, and chapter 4.3 of it,",
+        "Noting COVID-19 and rooms,",
+    ]
+    assert [note.mark for note in document.footnotes] == ["1", "2", "3"]
+    assert "prose-mark-unraised" in codes(document)
+
+
+def test_a_closing_date_is_no_note() -> None:
+    document = resolution("Recalling the report,1\n\n1 A/78/1.\n\n1. Ends.\n\n71st plenary meeting\n2 December 2023\n")
+    assert [note.mark for note in document.footnotes] == ["1"]
+    assert document.adoption.meeting_number == "71"
+
+
+def test_a_mark_at_the_title_is_tied_to_its_note() -> None:
+    document = document_of(COVER.replace("999. Reading rooms", "999. Reading rooms¹") + FORMULA + MARKED_TITLE)
+    assert (document.title.plain, [mark.note for mark in document.title.notes]) == ("Reading rooms", [0])
+    assert document.footnotes[0].anchored
+
+
+def test_marks_in_a_table_are_tied_to_their_notes() -> None:
+    rows = "| Room | Lamps |\n| --- | --- |\n| Hall<sup>1</sup> | 3 |\n"
+    document = resolution(f"*Recalling* lamps,\n\n1. *Adopts* the list:\n\n{rows}\n<sup>1</sup> A/78/1.\n")
+    (table,) = of_kind(document, ProvisionKind.TABLE)
+    assert table.table is not None
+    hall = table.table.rows[1][0].text
+    assert (hall.plain, [mark.note for mark in hall.notes]) == ("Hall", [0])
 
 
 def test_several_marks_in_one_place_are_several_notes() -> None:

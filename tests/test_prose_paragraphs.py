@@ -170,3 +170,91 @@ def test_blanks_for_numbers_stay_blanks() -> None:
 def test_the_only_operative_paragraph_may_bear_no_number() -> None:
     document = resolution("Recalling lamps,\n\nDecides to remain seized of the matter.")
     assert operative(document) == ["Decides to remain seized of the matter."]
+
+
+def test_sections_that_open_the_body_hold_its_first_paragraphs() -> None:
+    document = resolution("Recalling lamps,\n\nI\n\nStairs\n\n1. Requests lamps;\n\nII\n\nHalls\n\n1. Requests chairs.")
+    parts = of_kind(document, ProvisionKind.PART)
+    assert [(part.number, [child.number for child in part.children]) for part in parts] == [("I", ["1"]), ("II", ["1"])]
+
+
+def test_a_section_may_have_a_preamble_of_its_own() -> None:
+    document = resolution(
+        "Recalling lamps,\n\nI\n\nStairs\n\n1. Requests lamps;\n\nII\n\nHalls\n\nRecalling halls;\n\nApproves the plan."
+    )
+    assert preambular(document) == ["Recalling lamps,", "Recalling halls;"]
+    assert operative(document) == ["Requests lamps;", "Approves the plan."]
+
+
+def test_a_line_of_a_list_that_comes_again_is_no_running_head() -> None:
+    entries = "".join(f"{n}. Person {n}\n\nNationality: Freedonia\n\n" for n in (1, 2, 3, 4))
+    document = resolution(f"{PREAMBLE}1. Adopts the list.\n\nAnnex\n\nPersons\n\n{entries}")
+    texts = [one.text.plain for one in document.walk()]
+    assert texts.count("Nationality: Freedonia") == 4
+
+
+def test_a_title_and_a_symbol_at_the_head_of_a_page_are_furniture() -> None:
+    head = "\n\n2/3\nReading rooms\nA/RES/78/999\n\n"
+    document = document_of(
+        "A/RES/78/999\n\n" + COVER + FORMULA + PREAMBLE + "1. Requests all to keep" + head + "lamps lit."
+    )
+    assert operative(document) == ["Requests all to keep lamps lit."]
+
+
+def test_no_paragraph_ends_in_an_article() -> None:
+    document = resolution(f"{PREAMBLE}1. Adopts this.\n\nAnnex\n\nPlan\n\n1. We light the\n\nNew Lamps of the hall.")
+    assert [one.text.plain for one in of_kind(document, ProvisionKind.PARAGRAPH)] == [
+        "We light the New Lamps of the hall."
+    ]
+
+
+def test_what_follows_a_list_of_sub_paragraphs_is_more_of_the_paragraph() -> None:
+    document = resolution(f"{PREAMBLE}1. Requests\n\n(a) Lamps,\n\n(b) Chairs,\n\nin the rooms of all.")
+    (paragraph,) = of_kind(document, ProvisionKind.OPERATIVE)
+    assert [child.kind.value for child in paragraph.children] == ["subparagraph", "subparagraph", "continuation"]
+
+
+def test_names_below_a_colon_are_no_headings() -> None:
+    document = resolution(f"{PREAMBLE}1. Extends the terms of:\n\nUna Lamp (Fiji)\n\nDuo Chair (Chile)\n\n2. Ends.")
+    assert not of_kind(document, ProvisionKind.PART)
+
+
+def test_a_heading_told_by_its_place_alone_is_said() -> None:
+    document = resolution(f"{PREAMBLE}Lamps\n\n1. Requests lamps;\n\nChairs\n\n2. Requests chairs.")
+    assert [part.heading.plain for part in of_kind(document, ProvisionKind.PART)] == ["Lamps", "Chairs"]
+    assert "prose-heading-inferred" in codes(document)
+
+
+def test_a_number_without_its_stop_is_the_next_paragraph() -> None:
+    document = resolution(f"{PREAMBLE}1. Requests lamps;\n\n2 Encourages chairs.")
+    assert [one.number for one in of_kind(document, ProvisionKind.OPERATIVE)] == ["1", "2"]
+    assert "reader-number-in-text" in codes(document)
+
+
+def test_a_number_glued_to_the_year_of_a_heading_is_parted() -> None:
+    document = resolution(f"{PREAMBLE}1. Requests lamps;\nPlan for the period to 30 June 20242. Requests chairs.")
+    assert [one.number for one in of_kind(document, ProvisionKind.OPERATIVE)] == ["1", "2"]
+    assert [part.heading.plain for part in of_kind(document, ProvisionKind.PART)] == [
+        "Plan for the period to 30 June 2024"
+    ]
+
+
+def test_a_wide_gap_is_the_end_of_a_page() -> None:
+    document = resolution(f"{PREAMBLE}Noting that lamps of the Lamp\n\n\n\n\nRelief Fund are lit,\n\n1. Thanks all.")
+    assert preambular(document)[-1] == "Noting that lamps of the Lamp Relief Fund are lit,"
+
+
+def test_columns_of_figures_are_a_table() -> None:
+    rows = "Lamps for halls  12 300  4 500\nLamps for stairs  1 200  –\nTotal  13 500  4 500"
+    document = resolution(f"{PREAMBLE}1. Approves the amounts in the annex.\n\nAnnex\n\n{rows}")
+    (table,) = of_kind(document, ProvisionKind.TABLE)
+    assert table.table is not None
+    assert [cell.text.plain for cell in table.table.rows[0]] == ["Lamps for halls", "12 300", "4 500"]
+    assert "prose-table-from-columns" in codes(document)
+
+
+def test_wide_spaces_of_justified_print_are_no_columns() -> None:
+    document = resolution(
+        f"{PREAMBLE}1. Requests  all  Member  States  to  keep\nlamps  lit  in  every  room  of  theirs;"
+    )
+    assert operative(document) == ["Requests all Member States to keep lamps lit in every room of theirs;"]

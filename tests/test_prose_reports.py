@@ -146,6 +146,24 @@ def test_a_draft_decision_stays_in_the_report_and_is_told() -> None:
     assert any("takes note of the report" in one.text.plain for one in report.walk())
 
 
+def test_a_report_goes_on_below_its_drafts() -> None:
+    report = document_of(
+        HEAD + "II. Recommendations of the Second Committee\n\n"
+        "2. The Second Committee recommends to the General Assembly the adoption of the following draft resolution:\n\n"
+        "Lamps in rooms\n\nThe General Assembly,\n\nRecalling lamps,\n\n1. Requests lamps.\n\n"
+        "3. The Second Committee also recommends to the General Assembly the adoption of the following draft decisions:"
+        "\n\nDraft decision I\n\nReports on lamps\n\nThe General Assembly takes note of the report on lamps.\n\n"
+        "Draft decision II\n\nPlan on lamps\n\nThe General Assembly approves the plan."
+    )
+    assert operative(report.parts[0]) == ["Requests lamps."]
+    sections = [one for one in report.walk() if one.kind is ProvisionKind.PART]
+    assert [one.heading.plain for one in sections][-2:] == [
+        "Draft decision I Reports on lamps",
+        "Draft decision II Plan on lamps",
+    ]
+    assert [child.number for child in sections[1].children][:2] == ["2", "3"]
+
+
 def test_same_meeting_is_the_meeting_of_the_sentence_before() -> None:
     report = document_of(
         HEAD + "II. Consideration of proposals\n\nA. Draft resolution A/C.2/78/L.4\n\n"

@@ -23,6 +23,11 @@ WALLS = [
     ("kb/grouping.py", ("rdflib", "lxml", "flask", "kb.mappers", "kb.release", "kb.web")),
     ("kb/mappers", ("lxml", "flask", "zipfile", "kb.readers", "kb.release", "kb.web")),
     ("kb/extraction", ("rdflib", "lxml", "flask", "kb.readers", "kb.mappers", "kb.release", "kb.web", "kb.vocabulary")),
+    (
+        "kb/corrections",
+        ("rdflib", "lxml", "flask", "kb.readers", "kb.mappers", "kb.release", "kb.web", "kb.vocabulary", "kb.fetch"),
+    ),
+    ("kb/fetch", ("rdflib", "lxml", "flask", "kb.readers", "kb.mappers", "kb.release", "kb.web")),
     ("kb/registries", ("lxml", "flask", "kb.readers", "kb.mappers", "kb.release", "kb.web")),
     ("kb/validation.py", ("lxml", "flask", "kb.readers", "kb.release", "kb.web")),
     ("kb/release", ("flask", "lxml", "kb.web", "kb.cli")),

@@ -1,4 +1,5 @@
-"""`python -m kb.accuracy`: measure the reading against gold, links, italics and adopted forms; write the page of it.
+"""`python -m kb.accuracy`: measure the reading against gold, links, italics, adopted forms and rendered documents;
+write the page of it.
 
 The documents lie in the folder named by RESOLVABLE_CORPUS (`official/` and `prose/` in it), the gold in that named by
 RESOLVABLE_GOLD, else in `gold` beside the documents. Ends with code 2 where either is not there.
@@ -13,9 +14,11 @@ from pathlib import Path
 
 import click
 
-from kb.accuracy import citations, drafts, gold
+from kb.accuracy import citations, drafts, gold, own_actions_section, own_mentions_section
 from kb.accuracy.official import measured
 from kb.accuracy.page import Findings, page
+from kb.accuracy.rendering import measure as rendering
+from kb.accuracy.rendering.flavours import FLAVOURS, flavour, names
 from kb.errors import KbError
 from kb.numbering import number
 from kb.registries import load as load_registries
@@ -28,8 +31,23 @@ from kb.settings import Settings
 @click.option(
     "--every", default=10, show_default=True, type=click.IntRange(min=1), help="Read one official document in so many."
 )
+@click.option(
+    "--rendered-every",
+    default=25,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="Render one official document in so many and read it back.",
+)
+@click.option("--flavour", "chosen", multiple=True, type=click.Choice(names()), help="Render in these flavours only.")
 @click.option("--write", type=click.Path(dir_okay=False, path_type=Path), help="The page; else to standard output.")
-def main(corpus: Path | None, gold_folder: Path | None, every: int, write: Path | None) -> None:
+def main(
+    corpus: Path | None,
+    gold_folder: Path | None,
+    every: int,
+    rendered_every: int,
+    chosen: tuple[str, ...],
+    write: Path | None,
+) -> None:
     corpus = corpus or _named("RESOLVABLE_CORPUS")
     if corpus is None:
         raise click.UsageError("the documents are not at hand: name their folder by --corpus or RESOLVABLE_CORPUS")
@@ -41,7 +59,7 @@ def main(corpus: Path | None, gold_folder: Path | None, every: int, write: Path 
             f"the gold is not at hand: {gold_folder} has no {gold.SCORER}; name its folder by --gold or RESOLVABLE_GOLD"
         )
     try:
-        made = page(measure(corpus, gold_folder, every))
+        made = page(measure(corpus, gold_folder, every, rendered_every, chosen))
     except (KbError, OSError, KeyError, ValueError, subprocess.SubprocessError) as error:
         detail = getattr(error, "stderr", None) or error
         raise click.ClickException(f"not measured: {detail}") from error
@@ -56,8 +74,11 @@ def _named(variable: str) -> Path | None:
     return Path(told) if told else None
 
 
-def measure(corpus: Path, gold_folder: Path, every: int) -> Findings:
-    """All figures. Raises `KbError`, `OSError`, `KeyError`, `ValueError`, `subprocess.SubprocessError`."""
+def measure(corpus: Path, gold_folder: Path, every: int, rendered_every: int, chosen: tuple[str, ...] = ()) -> Findings:
+    """All figures; `chosen`: names of flavours, all if none.
+
+    Raises `KbError`, `OSError`, `KeyError`, `ValueError`, `subprocess.SubprocessError`.
+    """
     registries, settings = load_registries(), Settings()
     units = gold.units_in(gold_folder)
     scores = gold.score(gold.candidates_for(units, corpus / "prose", registries), gold_folder)
@@ -73,6 +94,14 @@ def measure(corpus: Path, gold_folder: Path, every: int) -> Findings:
             measured(archive.stem, citations.documents(archive, every, settings), registries) for archive in archives
         ),
         every=every,
+        own_mentions=own_mentions_section.of(corpus, gold_folder / gold.SCORER, registries),
+        rendered=rendering.measure(
+            ((one.stem, rendering.printed_documents(one, rendered_every, settings)) for one in archives),
+            settings,
+            [flavour(name) for name in chosen] or FLAVOURS,
+        ),
+        rendered_every=rendered_every,
+        own_actions=own_actions_section.of(corpus, registries),
     )
 
 

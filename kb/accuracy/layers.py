@@ -37,7 +37,10 @@ def unit_of(document: Document, unit: str, registries: Registries, within: Docum
         actions = extract_actions(document, registries)
         for paragraph in _entries(found["operative"]):
             here = f"OP{paragraph['number']}"
-            paragraph["actions"] = action_entries([one for one in actions if ids.get(one.paragraph) == here])
+            acted = [one for one in actions if ids.get(one.paragraph) == here]
+            paragraph["actions"] = action_entries(acted)
+            if acted and not paragraph["opening_phrase"]:  # "While noting …, expresses": no verb is set in italics
+                paragraph["opening_phrase"] = acted[0].printed
         requests = reporting_requests(document, actions, registries)
         found["reporting_obligations"] = reporting_entries(requests, ids)
     return found

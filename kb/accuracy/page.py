@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from kb.accuracy.actions import Figures
 from kb.accuracy.drafts import Pair
 from kb.accuracy.gold import Score, Scores
 from kb.accuracy.links import Verdict
 from kb.accuracy.official import Measured, worst
+from kb.accuracy.rendering.measure import Rendered
+from kb.accuracy.rendering.section import section
+from kb.accuracy.tables import share, table
 
 KNOWN = (
     "Only English texts are measured, and only in English are citations, instruments, bodies, actions and requests for"
@@ -24,8 +27,10 @@ KNOWN = (
     " figures and their notes are tied to no place.",
     "Names of instruments and bodies that no registry holds are found by their form; such a name can be cut where a"
     " title goes on after a comma or an “and”, or run on into what follows.",
-    "Addressees and requests for reports are measured on the gold alone: the official markup says nothing of them. So"
-    " are instruments and bodies.",
+    "Addressees and requests for reports are measured on the gold and on annotations of the project alone: the official"
+    " markup says nothing of them. Instruments and bodies are measured on the gold alone.",
+    "Whom “it” and “them” mean is told only where the words before allow one reading; elsewhere a request has no"
+    " addressee.",
     "A hyperlink of the official markup can be wrong. Where its own words name another symbol than its target, it is"
     " counted apart; where they do not, the find counts as wrong.",
     "A mention that the markup does not link is neither right nor wrong here, so precision on citations is that of"
@@ -33,8 +38,11 @@ KNOWN = (
     "Footnotes are compared in the pairs by their marks, not by the words to which they are tied.",
     "Where the record forgot the italics of a further verb, a right find counts as extra: that precision is a lower"
     " bound.",
-    "Word, PDF and HTML are not measured: no official text is rendered into another form and read back. The prose"
-    " here is plain text and Markdown.",
+    "A rendered document is neater than one that a person converted: the pairs of drafts and adopted forms are the"
+    " check on that. The rendering shows what the official markup holds; where the markup is wrong, so is the page.",
+    "Indentation is lost in text taken from a PDF: whether unnumbered words belong to the sub-paragraph above or to"
+    " its paragraph cannot be told there, and tables are rows of words.",
+    "A mark that is no longer raised and stands behind a year or a number cannot be told from it.",
     "Documents that cannot be read are left out of the sample and are not counted here; the report of a build lists"
     " them.",
 )
@@ -42,13 +50,19 @@ KNOWN = (
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that a run measured. `every`: one document in so many of each archive."""
+    """All that a run measured. `every`: one document in so many of each archive; `rendered_every`: of those that are
+    rendered and read back. `own_actions`, `own_mentions`: the paragraphs of the page on the project's own annotations
+    of actions and of mentions."""
 
     units: tuple[str, ...]
     scores: Scores
     pairs: tuple[Pair, ...]
     archives: tuple[Measured, ...]
     every: int
+    own_mentions: tuple[str, ...] = ()
+    rendered: Rendered = field(default_factory=Rendered)
+    rendered_every: int = 0
+    own_actions: tuple[str, ...] = ()
 
 
 def page(found: Findings) -> str:
@@ -59,6 +73,9 @@ def page(found: Findings) -> str:
         " documents, the gold and its scorer are not in the repository: `RESOLVABLE_CORPUS` names the folder of the"
         " documents, `RESOLVABLE_GOLD` that of the gold (else the folder `gold` beside the documents).",
         *_gold(found),
+        *found.own_actions,
+        *(section(found.rendered, found.rendered_every) if found.rendered.rows else ()),
+        *found.own_mentions,
         *_citations(found.archives, found.every),
         *_verbs(found.archives),
         *_pairs(found.pairs),
@@ -67,19 +84,6 @@ def page(found: Findings) -> str:
         "\n".join(f"- {one}" for one in KNOWN),
     ]
     return "\n\n".join(parts) + "\n"
-
-
-def share(part: int, whole: int) -> str:
-    """Four places; a dash where there is nothing to measure. Never rounded up to a whole."""
-    if not whole:
-        return "–"
-    return "0.9999" if part < whole and part / whole > 0.9999 else f"{part / whole:.4f}"
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table, the first column left, the others right."""
-    lines = [list(head), ["---", *("---:" for _ in head[1:])], *map(list, rows)]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
 def _gold(found: Findings) -> list[str]:

@@ -23,6 +23,7 @@ class _Command:
 _COMMANDS = (
     _Command("build", "kb.cli.build", "Publish exactly what the sources hold."),
     _Command("add", "kb.cli.build", "Publish the current sources and these."),
+    _Command("fetch", "kb.cli.fetch", "Get documents by symbol from the United Nations' document service."),
     _Command("inspect", "kb.cli.inspect", "Show what is read in a file."),
     _Command("validate", "kb.cli.validate", "Check a release, or RDF of your own, against the shapes."),
     _Command("report", "kb.cli.report", "Show what the current release was made of, and what was found."),
@@ -83,7 +84,8 @@ Examples:
 
 \b
 Exit codes: 0 all is well; 1 nothing was published or an error; 2 wrong usage;
-3 published, but something was refused or held back.
+3 published, but something was refused or held back, or a correction was not
+applied; or not everything was found that was to be fetched.
 """
 
 

@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kb.cli.review import print_corrections, print_to_check
+
 if TYPE_CHECKING:  # what makes reports need not be loaded to show one
     from kb.release.report import Report
 
@@ -27,8 +29,10 @@ def print_summary(console: Console, report: Report) -> None:
     """The closing table of a build, after a line for each file that was not published."""
     value = report.as_json()
     print_unpublished(console, value["sources"], limit=_LINES)
+    print_corrections(console, value["corrections"], applied=False)
     _print_changes(console, value)
     print_figures(console, value)
+    print_to_check(console, value["decisions"])
     if not report.release:
         words = "Nothing could be published; the current release, if there is one, stays as it is."
         console.print(words, style="bold red", soft_wrap=True)

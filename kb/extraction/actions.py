@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.extraction.addressees import Addressee, addressees_of
+from kb.extraction.addressees import Before, Place, addressees_of
 from kb.extraction.findings import Rule
 from kb.extraction.lexicon import VERBS, VerbClass
 from kb.extraction.names import Names
 from kb.extraction.openings import ADVERBS_BEFORE, PATTERNS, Form, Opening, from_match, level, opening_of
+from kb.extraction.parties import Addressee
 from kb.extraction.relative import in_relative
 from kb.model import Document, Language, Provision, ProvisionKind
 from kb.registries import Registries
@@ -65,7 +66,7 @@ _ASIDE = (
     r"|in accordance with [^,;]{3,80}|pursuant to [^,;]{3,80}|as a consequence|consequently|in consequence"
     r"|for that reason"
     r"|in the light of (?:this|the above|the foregoing)|taking this into account|[a-z]+ly|moreover"
-    r"|in the meantime|meanwhile"
+    r"|in the meantime|meanwhile|likewise|hence"
     r"|in this same regard|in this important regard|in this or(?:der)|where appropriate"
     r"|on an exceptional basis|nevertheless"
     r"|as a first step|in general|once again|furthermore|however|therefore|instead|also|further|thus|hence|so"
@@ -73,6 +74,12 @@ _ASIDE = (
 )
 _LINK = re.compile(rf"(?:(?<=[\s,;])|^)(?:{_ASIDE})\s*,?\s*$", re.IGNORECASE)
 _EDGE = re.compile(r"(?P<comma>[,;:]\s*(?:and|but|as well as)?\s*|\band\s+|\bbut\s+)$|^[\s“\"'‘(]*$")
+# Adverbs that tie a further verb to what stands before it: the record leaves them out of the italics.
+_TIES = re.compile(
+    r"(?:(?:and |so )?(?:therefore|moreover|furthermore|accordingly|consequently|in particular|thus|likewise"
+    r"|hence),? )+",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"(?:[\s,;:]+|\b(?:and|but)\b)*$")
 # After these words a form is a noun: "requests for assistance", "calls from", "notes verbales".
 _NOUN_AFTER = re.compile(
@@ -188,6 +195,7 @@ _OPENING_ONLY = frozenset(
         "accept",
     ]
 )
+_SAYS_THAT = frozenset(["clarify", "observe"])  # of these too, with "that" behind a comma
 _SEEN_IN_ORGAN = frozenset(["support", "accept", "undertake", "give-support", "propose"])
 
 
@@ -216,16 +224,20 @@ def extract_actions(document: Document, registries: Registries | None = None) ->
 def _of_paragraph(paragraph: Provision, names: Names) -> Iterator[Action]:
     order = 0
     governing: Opening | None = None
+    before = Before()
     for piece in _pieces(paragraph):
         text = level(piece.text.plain)
+        place = Place(text, paragraph.path, names)
         verbs = list(verb_phrases(text, piece.opening, first=piece is paragraph, within=governing))
         ends = [_end(text, phrase.start) for phrase in verbs[1:]] + [len(text.rstrip(" ;.,"))]
-        for phrase, end in zip(verbs, ends, strict=False):  # no verbs, one end
+        follows = [*(one.directive for one in verbs[1:]), False]
+        for phrase, end, shares in zip(verbs, ends, follows, strict=False):  # no verbs, one end
             order += 1
             governing = phrase
             words = piece.text.plain[phrase.end : max(end, phrase.end)].strip(" ,;:")
-            asked = addressees_of(text, phrase, end, names, paragraph.path) if phrase.directive else ()
+            asked = addressees_of(place, phrase, end, before, shares=shares) if phrase.directive else ()
             yield Action(paragraph.path, order, piece.path, phrase, words, end, asked)
+            before = Before(asked, place, phrase.end, end)
 
 
 def _end(text: str, start: int) -> int:
@@ -256,18 +268,31 @@ def verb_phrases(
     for word in _VERB_LIKE.finditer(text, after):
         if word.start() < after or word[0].lower() not in _FINITE_WORDS:
             continue
-        adverbs = ADVERBS_BEFORE.search(text, max(after, word.start() - 60), word.start())
-        match = PATTERNS[Form.FINITE].match(text, adverbs.start() if adverbs else word.start())
-        if match is None or match.end() < word.end() or (match[0][:1].isupper() and not _sentence(text, match.start())):
+        phrase = _phrase_at(text, word, after)
+        if phrase is not None:
+            yield phrase
+            after = phrase.end
+
+
+def _phrase_at(text: str, word: re.Match[str], after: int) -> Opening | None:
+    """The verb phrase of the organ whose verb is that word, with the adverbs before it, None if it is no such verb."""
+    starts = [word.start()]
+    if adverbs := ADVERBS_BEFORE.search(text, max(after, word.start() - 60), word.start()):
+        tie = _TIES.match(text, adverbs.start(), word.start())
+        # "to rise globally, urges States": an adverb before a comma may belong to what stands before.
+        starts = [tie.end() if tie else adverbs.start(), *starts]
+    for start in starts:
+        match = PATTERNS[Form.FINITE].match(text, start)
+        if match is None or match.end() < word.end() or (match[0][:1].isupper() and not _sentence(text, start)):
             continue
         phrase = from_match(text, match, Form.FINITE)
-        if phrase is None or not _is_organ(text, match, phrase, after):
-            continue
-        yield phrase
-        after = phrase.end
+        if phrase is not None and _is_organ(text, match, phrase, after):
+            return phrase
+    return None
 
 
-_FINITE_WORDS = frozenset(verb.finite for verb in VERBS if verb.finite)
+_STATES = ("remains", "continues")  # "remains deeply concerned"
+_FINITE_WORDS = frozenset((*(verb.finite for verb in VERBS if verb.finite), *_STATES))
 # Whatever may be a verb in the third person; looking words up is quicker than one pattern of all of them.
 _VERB_LIKE = re.compile(r"(?<![\w'-])[A-Za-z][a-z-]{2,}s(?![\w'-])")
 
@@ -279,25 +304,33 @@ def _sentence(text: str, start: int) -> bool:
 def _is_organ(text: str, match: re.Match[str], phrase: Opening, after: int) -> bool:
     """Whether the organ is the subject of a verb phrase that follows another, which ends at `after`."""
     verb = phrase.verbs[0]
-    if match["word"] is None:
-        return False
     edge = _edge(text, match.start(), after)
     if edge is None:
         return False
+    if match["word"] is None:
+        return edge != "and" and not in_relative(text[after : match.start()], edge, phrase)
     word_end = match.end()
-    if verb in _OPENING_ONLY and not (verb in _SEEN_IN_ORGAN and edge != "and"):
+    apart = edge not in ("and", "but")
+    says = apart and (
+        (verb in _SAYS_THAT and text.startswith(" that ", word_end))
+        or (verb == "state" and phrase.noun == "intention")
+        or (verb == "appeal" and text.startswith(" to ", phrase.end))
+    )
+    if verb in _OPENING_ONLY and not says and not (verb in _SEEN_IN_ORGAN and apart):
         return False
-    if verb in _NEEDS_THAT and not text.startswith((" that ", " it ", " in this"), word_end):
+    if verb in _NEEDS_THAT and not says and not text.startswith((" that ", " it ", " in this"), word_end):
         return False
-    if verb in _NOUNLIKE and (_NOUN_AFTER.match(text, word_end) or _NOUN_FOR.match(text, word_end)):
+    if verb in _NOUNLIKE and not says and (_NOUN_AFTER.match(text, word_end) or _NOUN_FOR.match(text, word_end)):
         return False
     return not in_relative(text[after : match.start()], edge, phrase)
 
 
 def _edge(text: str, start: int, after: int) -> str | None:
-    """The boundary before a verb: ";", ",and", ",", "and", "aside" where an aside stands between, "" for the beginning
-    of the text; None if there is none."""
+    """The boundary before a verb: ";", ",and", ",", "and", "aside" where an aside stands between, "." for the end of a
+    sentence, "" for the beginning of the text; None if there is none."""
     low = max(after - 1, 0)
+    if text[start].isupper() and text[:start].rstrip().endswith("."):
+        return "."
     end = start
     aside = ""
     while link := _LINK.search(text, low, end):

@@ -5,6 +5,8 @@ Slug, then the full name, then other names. Names are matched as printed, with t
 
 from __future__ import annotations
 
+from kb.extraction.mandates import MANDATES
+
 OFFICES: dict[str, tuple[str, ...]] = {
     "secretary-general": (
         "Secretary-General",
@@ -65,6 +67,7 @@ OFFICES: dict[str, tuple[str, ...]] = {
             ),
         )
     },
+    **MANDATES,
     "resident-coordinators": ("resident coordinators", "United Nations resident coordinators"),
     "special-envoy": ("Special Envoy of the Secretary-General",),
     "special-representative-of-the-secretary-general": ("Special Representative of the Secretary-General",),

@@ -9,25 +9,36 @@ cooperation with …") names nobody who is asked. Where the verb has no such obj
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kb.extraction.actors import ACTORS, ADJECTIVES, GENERIC
+from kb.extraction.actor_lists import Part, bare, listed
+from kb.extraction.actors import GENERIC
+from kb.extraction.bidden import bidden
 from kb.extraction.names import Names
+from kb.extraction.office_names import hidden, whole
 from kb.extraction.openings import Opening
+from kb.extraction.parties import Addressee
+from kb.extraction.pronouns import ANAPHOR, MENTIONED, meant
 
 
 @dataclass(frozen=True, slots=True)
-class Addressee:
-    """`name`: as it stands in lists and statistics ("Member States", "Secretary-General"), a body's or a State's name
-    where the registries know it. `printed`: the words of the text. `slug`: of the body ("body") or the State
-    ("state") of that name, "" with `of` "" for any other. `start`: where the words stand in the text."""
+class Place:
+    """A levelled text, the path of the paragraph to which it belongs, and the names that mean something there."""
 
-    name: str
-    printed: str
-    start: int
-    slug: str = ""
-    of: str = ""
+    text: str
+    path: str
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The action before another: whom it asks, and where its words stand."""
+
+    asked: tuple[Addressee, ...] = ()
+    place: Place | None = None
+    start: int = 0
+    end: int = 0
 
 
 # "parties to the conflict" and "to that end" hold no infinitive.
@@ -38,40 +49,6 @@ _INFINITIVE = re.compile(
     r"|human rights\b|such\b|one\b|other\b|both\b|resolution|paragraphs?\b|international\b|peacekeeping\b"
     r"|food\b|justice\b|education\b|health\b|date\b"
     r"|non-|persons\b|safe\b|adequate\b|affordable\b|terrorism\b|Member)(?=[a-z(])"
-)
-_MODIFIER = re.compile(
-    r"^(?:(?:in|within|through|under|with|by|as|at|on|from|upon|during|for|where|when|while|if|subject"
-    r"|taking|bearing|acting|working|consistent"
-    r"|including|inter alia|particularly|especially|notably|based|building|among|across|without|pursuant"
-    r"|according|following|drawing|using|guided"
-    r"|alone|individually|collectively|jointly|collaborating|cooperating|that|which|who|whose|whether|per"
-    r"|via|after|before|until|once again|also|further"
-    r"|together|along|respecting|recalling|noting|having|other than|to the extent|such as|whenever|wherever"
-    r"|of|has|have|not|either|whether|mindful|both individually|respectively|again|therefore"
-    r"|accordingly|and to|urgently|strongly|once|e\.g\.|i\.e\.|consistently|annually|being|coordinating"
-    r"|ensuring|pending|beyond|up to|despite|like)\b|(?:also )?[a-z]+ly\b)"
-)
-# After these, what follows a comma belongs to the aside: "in consultation with States, agencies and civil society".
-_ENUMERATES = re.compile(
-    r"^(?:including|in particular|especially|particularly|notably|such as|inter alia|among)\b|\b(?:with"
-    r"|between|among|by|from)\b"
-)
-_SPLIT = re.compile(
-    r"(?P<sep>,?\s+as well as\s+|,\s+and\s+|;\s+and\s+|[,;]\s+|\s+and/or\s+|\s+and\s+|\s+or\s+"
-    r"|,?\s+along with\s+|,?\s+together with\s+)"
-)
-_RELATIVE = re.compile(
-    r"\s(?:that|which|who|whose|where|whom|in a position|with a view|wishing|concerned(?=$|,)|not (?:yet"
-    r"|already)|as (?:well|appropriate|an?)|when|with(?! regard)|within|in accordance"
-    r"|through|under the|having|engaged|participating|contributing|working|involved|operating|able|located"
-    r"|affected|hosting|providing|mentioned|referred|responsible|should|remaining|currently|seeking|willing"
-    r"|conducting|established|based|acting|present|and its (?=members)|following|represented|by|without"
-    r"|during|alone)\b.*$"
-)
-_LEADING = re.compile(
-    r"^(?:(?:upon|on|to|both|all|the|those|each|every|any|its|his|her|their|such|that|of|also|further"
-    r"|once again|again|remaining|these|an?|only|once more|various|many|of the|other(?= States that"
-    r"| countries that))\b[ ,]*)+"
 )
 _AFTER_VERB = re.compile(
     r"^(?:,?\s*(?:in (?:this|that) (?:regard|context|respect|connection)|once again|also|further|again"
@@ -84,14 +61,26 @@ _SAID = re.compile(
     r"(?:its|their) (?:[a-z-]+ ){0,3}?(?:requests?|calls?|invitations?|encouragement|appeals?|demands?) "
 )
 _OBJECT_PREPOSITION = frozenset(["appeal", "recommend", "propose", "suggest", "issue-call"])
+_THAT_FOLLOWS = re.compile(r"that\b(?=,? )")
 _THAT = frozenset(
     ["demand", "insist", "recommend", "request", "urge", "suggest", "propose", "ask", "require", "encourage"]
 )
 
 
-def addressees_of(text: str, phrase: Opening, end: int, names: Names, path: str) -> tuple[Addressee, ...]:
-    """The addressees of a verb phrase in a levelled text. `end`: where what it says ends there; `path`: of the
-    paragraph, before which short names are explained."""
+# "and upon all States to …", ", and for States parties to …": others who are asked by the same verb.
+_OTHERS = re.compile(r"(?:(?:[,;] |\b)and (?:also |further )?(?P<on>upon|on)|[,;] and (?:also )?for) (?=[a-zA-Z])")
+_PREPOSITION = re.compile(r"(?:once again |also |urgently |made )?(?P<word>to|upon|on|by|for) (?=[A-Za-z])")
+# "Recommends to the General Assembly the adoption": a name, and then what is recommended.
+_TOLD = re.compile(r"(?:the )?(?:(?:[A-Z][\w'-]*|and|of|on|for|of the|on the) )+(?=(?:the|that|an?|its|for|to) )")
+
+
+def addressees_of(
+    place: Place, phrase: Opening, end: int, before: Before | None = None, *, shares: bool = False
+) -> tuple[Addressee, ...]:
+    """The addressees of a verb phrase. `end`: where what it says ends; `before`: the action before it;
+    `shares`: whether the verb that follows asks too, and may say for both what ("Urges States, and invites agencies,
+    to …")."""
+    text = place.text
     low = phrase.end
     if skipped := _AFTER_VERB.match(text[low:end]):
         low += skipped.end()
@@ -99,33 +88,88 @@ def addressees_of(text: str, phrase: Opening, end: int, names: Names, path: str)
     said = _SAID.match(text, low) if phrase.noun and low < end else None
     if said is not None and phrase.noun in said[0]:
         low = said.end()
-    prepositional = phrase.verbs[-1] in _OBJECT_PREPOSITION or (
-        phrase.noun and not phrase.printed.endswith((" upon", " on"))
+    if that := _THAT_FOLLOWS.match(text, low):
+        if phrase.verbs[-1] not in _THAT and phrase.noun not in _THAT:
+            return ()
+        return tuple(_named(bidden(text, that.end(), end, place.names), place))
+    calls_for = phrase.printed.endswith(" for") or phrase.verbs[-1] == "call-for"
+    prepositional = phrase.verbs[-1] in _OBJECT_PREPOSITION or bool(
+        phrase.noun and not phrase.printed.endswith((" upon", " on", " for"))
     )
-    if text.startswith("that ", low):
-        return tuple(_of_that(text, low + 5, end, names, path)) if phrase.verbs[-1] in _THAT else ()
     if prepositional:
-        match = re.compile(r"(?:once again |also |urgently |made )?(?:to|upon|on|by) (?=[A-Za-z])").match(text, low)
+        match = _PREPOSITION.match(text, low, end)
         if match is None:
             return ()
         low = match.end()
-    if phrase.printed.endswith(" for") or phrase.verbs[-1] == "call-for":
+        calls_for = match["word"] == "for"
+    if anaphor := ANAPHOR.match(text, low, end):
+        if before is None or not _object(text, anaphor.end() - 1, end)[1]:
+            return ()
+        return meant(anaphor, before.asked, _mentioned(before) if not before.asked else ())
+    span, complete = _object(text, low, end)
+    if calls_for:
+        return tuple(_named(_called_for(place, low, span), place)) if complete else ()
+    if prepositional and phrase.verbs[-1] in _OBJECT_PREPOSITION and (told := _TOLD.match(text, low, span)):
+        span = told.end()
+    taken = list(listed(text, low, span, place.names))
+    if not taken:
         return ()
-    found = _object(text, low, end)
-    if found is None:
+    last = taken[-1]
+    shared = shares and not complete and last.start + len(last.text) >= len(text[:span].rstrip(" ,"))
+    if not complete and not prepositional and not shared and phrase.verbs[-1] != "call-upon":
         return ()
-    span, complete = found
-    taken = list(_listed(text, low, span, names))
-    if not taken or (not complete and not prepositional and phrase.verbs[-1] not in ("call-upon",)):
-        return ()
-    return tuple(_named(taken, names, path))
+    return tuple(_named([*taken, *_others(place, span, end, phrase)], place))
 
 
-def _object(text: str, low: int, end: int) -> tuple[int, bool] | None:
+def _called_for(place: Place, low: int, span: int) -> list[Part]:
+    """Those of whom an organ says "calls for States to …"; there are none in "calls for measures to be taken"."""
+    if place.text.startswith(" be ", span + len(" to") - 1) or _PASSIVE.match(place.text, span):
+        return []
+    parts = list(listed(place.text, low, span, place.names))
+    first = parts[0].text if parts and parts[0].start - low < 5 else ""
+    return parts if first and (_WHO.search(first) or place.names.known(bare(first))) else []
+
+
+_PASSIVE = re.compile(r",? ?to (?:[a-z]+ly )?be\b")
+_WHO = re.compile(
+    r"\b(?:States|parties|Governments?|countries|community|donors|organizations|entities|agencies|stakeholders|actors"
+    r"|authorities|Secretary-General|partners|institutions)\b"
+)
+
+
+def _others(place: Place, low: int, end: int, phrase: Opening) -> Iterator[Part]:
+    """Those whom the same verb asks further on."""
+    text = place.text
+    for match in _OTHERS.finditer(text, low, end):
+        if match["on"] and not phrase.printed.endswith((" upon", " on")):
+            continue
+        span, complete = _object(text, match.end(), min(end, match.end() + _NEAR))
+        if complete:
+            parts = list(listed(text, match.end(), span, place.names))
+            if parts and parts[0].start - match.end() < 5:
+                yield from parts
+
+
+def _mentioned(before: Before) -> tuple[Addressee, ...]:
+    """The bodies and groups of which the action before speaks: what "it" and "them" behind can mean."""
+    found: dict[str, Addressee] = {}
+    if before.place is not None:
+        for match in MENTIONED.finditer(before.place.text, before.start, before.end):
+            for one in _named([Part(match[0], match.start())], before.place):
+                if one.of or match["group"]:
+                    found.setdefault(one.name, one)
+    return tuple(found.values())
+
+
+_NEAR = 300
+
+
+def _object(text: str, low: int, end: int) -> tuple[int, bool]:
     """Where the object that begins at `low` ends, and whether an infinitive or a colon closes it."""
-    for match in _INFINITIVE.finditer(text, low, end):
+    level = text[:low] + hidden(text[low:end])
+    for match in _INFINITIVE.finditer(level, low, end):
         before = text[low : match.start()]
-        if re.search(
+        if not match[0].startswith(",") and re.search(
             r"\b(?:part(?:y|ies)|contributors?|contribut\w+|signator(?:y|ies)|access\w*|subject|relat\w+"
             r"|position|due|support|addition|respect|how|applicable|vulnerable|prior|efforts?|able|in order"
             r"|so as|intended|designed|necessary|needed|yet|according|with a view|available|responsible"
@@ -141,204 +185,80 @@ def _object(text: str, low: int, end: int) -> tuple[int, bool] | None:
     return end, False
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    text: str
-    start: int
-
-
-def _listed(text: str, low: int, high: int, names: Names) -> Iterator[_Part]:
-    """The names of the list between two places, in order."""
-    place = low
-    separators = list(_SPLIT.finditer(text[:low] + names.masked(text[low:high]), low))
-    pieces: list[tuple[str, int, str]] = []
-    before = ""
-    for cut in separators:
-        pieces.append((text[place : cut.start()], place, before))
-        place, before = cut.end(), cut["sep"]
-    pieces.append((text[place:high], place, before))
-    skipping = enumerating = False
-    closed = False
-    found: list[_Part] = []
-    pending: list[_Part] = []
-    for piece, start, sep in pieces:
-        words = piece.strip()
-        start += len(piece) - len(piece.lstrip())
-        comma = "," in sep or ";" in sep
-        if not words:
-            continue
-        if comma and _MODIFIER.match(words):
-            skipping, enumerating, closed = True, bool(_ENUMERATES.search(words)), False
-            continue
-        if skipping:
-            if (
-                "as well as" in sep
-                or "along with" in sep
-                or (sep.strip() == ", and" and closed)
-                or (not enumerating and comma and is_actor(words))
-            ):
-                skipping = False
-            else:
-                closed = closed or "and" in sep.split()
-                if not (sep.strip() == ", and" and not enumerating and is_actor(words)):
-                    continue
-                skipping = False
-        if "together with" in sep or ("along with" in sep and not is_actor(words)):
-            skipping, enumerating = True, False
-            continue
-        bare = _bare(words)
-        if found and not pending and _goes_on(found[-1].text, sep, words, names):
-            last = found.pop()
-            found.append(_Part(text[last.start : start + len(words)], last.start))
-            continue
-        if _adjectives_only(bare):
-            pending.append(_Part(words, start))
-            continue
-        if is_actor(words):
-            if pending:
-                head = _head(bare)
-                found.extend(_Part(f"{part.text} {head}", part.start) for part in pending)
-                pending = []
-            found.append(_Part(words, start))
-        elif found and not pending and _STANDS_ALONE.match(words):
-            found.append(_Part(words, start))  # beside somebody who can be asked stands another
-        elif found and not pending:
-            last = found.pop()
-            found.append(_Part(text[last.start : start + len(words)], last.start))
-        elif pending and not found:
-            joined = text[pending[0].start : start + len(words)]
-            if is_actor(joined):
-                found.append(_Part(joined, pending[0].start))
-            pending = []
-        elif not found:
-            return
-    yield from found
-
-
-_PARTICIPLE = re.compile(r"(?<= )(?P<actor>[\w'-]+) (?P<participle>[a-z-]{3,}(?:ing|ed|able))\b.*$")
-
-
-def _goes_on(before: str, sep: str, words: str, names: Names) -> bool:
-    """Whether words behind a comma or "and" are the rest of the name before: "Conference on Trade" and "Development",
-    but not "Israel" and "Lebanon"."""
-    if words.startswith("programmes") and before.rstrip().endswith("funds") and sep.strip() == "and":
-        return True
-    if words[:1].islower() and sep.strip() == "and" and not _DETERMINED.match(words):
-        # "the crime prevention" and "criminal justice programme network": a noun of this kind needs an article.
-        head = _head(words)
-        return head.islower() and head in ACTORS and not head.endswith("s") and head not in _WITHOUT_ARTICLE
-    if not words[:1].isupper() or " as well" in sep or words.isupper():
-        return False
-    last, head = before.rsplit(" ", 1)[-1], _head(_bare(words))
-    if (
-        not last[:1].isupper()
-        or last.isupper()
-        or " " not in before
-        or not head[:1].isupper()
-        or head.lower() == "states"
-    ):
-        return False
-    return not names.known(_bare(words)) and not names.known(_bare(before))
-
-
-_STANDS_ALONE = re.compile(r"(?:the|other|all|any|those|each) (?![a-z]+ and\b)[\w'-]+(?: [\w'-]+){0,3}$")
-_DETERMINED = re.compile(r"(?:the|an?|its|all|each|every|any|other|civil|private)\b")
-_WITHOUT_ARTICLE = frozenset(
-    [
-        "academia",
-        "media",
-        "society",
-        "sector",
-        "community",
-        "industry",
-        "public",
-        "personnel",
-        "people",
-        "police",
-        "youth",
-        "leadership",
-        "parliament",
-        "civil-society",
-        "business",
-        "government",
-        "secretariat",
-    ]
-)
-_PARTICIPLE = re.compile(r"(?<= )(?P<actor>[\w'-]+) (?P<participle>[a-z-]{3,}(?:ing|ed|able))\b.*$")
-
-
-def _bare(words: str) -> str:
-    words = _RELATIVE.sub("", _LEADING.sub("", words.strip())).strip(" ,;:")
-    after = _PARTICIPLE.search(f" {words}")
-    if after is not None and after["actor"].lower() in ACTORS:
-        words = words[: after.start("participle") - 2]
-    return re.sub(r",? (?:and|or|to|in|of)$", "", words).strip(" ,;:")
-
-
-def _head(bare: str) -> str:
-    """The noun that a name turns on, with nothing that follows it."""
-    return re.split(
-        r" (?:of|for|on|to|in|at|from|and|against|among|between|by|with|under|across|within)\b", bare, maxsplit=1
-    )[0].split(" ")[-1]
-
-
-def is_actor(words: str) -> bool:
-    """Whether words name somebody who can be asked."""
-    bare = _bare(words)
-    if not bare:
-        return False
-    head = _head(bare)
-    if head.lower() in ACTORS:
-        return True
-    # Names and acronyms: "UNAMID", "Eritrea", "Hizbullah", "the Taliban"; not "Goal 5".
-    return (
-        head[:1].isupper()
-        and not re.search(r"\d", head)
-        and head
-        not in (
-            "Goals",
-            "Goal",
-            "Agenda",
-            "Convention",
-            "Strategy",
-            "Plan",
-            "Crime",
-            "Justice",
-            "Agreement",
-            "Protocol",
-        )
-    )
-
-
-def _adjectives_only(bare: str) -> bool:
-    words = [word for word in re.split(r"[ ,]+", bare) if word]
-    return bool(words) and all(word in ADJECTIVES for word in words)
-
-
-def _named(parts: list[_Part], names: Names, path: str) -> Iterator[Addressee]:
+def _named(parts: Sequence[Part], place: Place) -> Iterator[Addressee]:
     seen: set[str] = set()
-    for part in parts:
-        name = normal(part.text)
+    for part, name in _each_office(parts, place.names):
         if not name:
             continue
-        full, of, slug = names.resolve(name, path)
+        full, of, slug = place.names.resolve(name, place.path)
         if full.casefold() not in seen:
             seen.add(full.casefold())
             yield Addressee(full, part.text, part.start, slug, of)
 
 
+# "the Secretaries-General of the United Nations and the Council of Europe" are two.
+_OFFICES = {
+    "Secretaries-General": "Secretary-General",
+    "Directors-General": "Director-General",
+    "Executive Directors": "Executive Director",
+    "Executive Secretaries": "Executive Secretary",
+    "Presidents": "President",
+    "Chairs": "Chair",
+    "Governments": "Government",
+    "governments": "Government",
+}
+_OFFICES_OF = re.compile(rf"(?:the )?(?P<office>{'|'.join(_OFFICES)}) of (?=(?:the )?[A-Z])(?P<whose>.+)$")
+
+
+def _each_office(parts: Sequence[Part], names: Names) -> Iterator[tuple[Part, str]]:
+    """Every part with its name; the offices that one plural names of several bodies or States each by its own."""
+    office = ""
+    for order, part in enumerate(parts):
+        several = _OFFICES_OF.match(part.text)
+        if several is not None:
+            more = order + 1 < len(parts) and _whose(parts[order + 1], names)
+            office = _OFFICES[several["office"]] if more else ""
+            yield part, normal(f"{office} of {several['whose']}" if office else part.text)
+        elif office and (whose := _whose(part, names)):
+            yield part, normal(f"{office} of {whose}")
+        else:
+            office = ""
+            yield part, normal(part.text)
+
+
+def _whose(part: Part, names: Names) -> str:
+    """The body or State whose office is meant, "" where the words name somebody else."""
+    words = part.text.removeprefix("of ")
+    if _OFFICE_ITSELF.match(words) or not words.removeprefix("the ")[:1].isupper():
+        return ""
+    return words if names.known(bare(words)) else ""
+
+
+_OFFICE_ITSELF = re.compile(
+    r"(?:the )?(?:Member States|States|Secretary|President|Chair|Director|Executive|Special|High Commissioner"
+    r"|Emergency)"
+)
+
+
 _RELEVANT = re.compile(
-    r"^(?:relevant|concerned|interested|appropriate) (?!stakeholders|actors|entit|parties|partners"
+    r"^(?:relevant|pertinent|concerned|interested|appropriate) (?!stakeholders|actors|entit|parties|partners"
     r"|authorities|institutions|bodies|mechanisms|organs)"
 )
-_AFTER_NAME = re.compile(r" (?:concerned|alike|as appropriate|themselves|itself|respectively|not parties.*)$")
-_PARTIES = re.compile(r"^(?:States|Parties|parties|States Parties|States parties)\b.*")
+_AFTER_NAME = re.compile(r" (?:concerned|alike|as appropriate|themselves|itself|respectively|not parties.*|[a-z]+ly)$")
+
+
+# Who they are, the words before tell; no name of a list says it.
+_THOSE = re.compile(r"(?:those|these) (?!States\b|that\b)[a-z-]+(?: [a-z-]+){0,2}$")
 
 
 def normal(printed: str) -> str:
     """A printed name as it stands in lists: without article, "all", relative sentence; "States parties to the
     Convention" is "States parties"."""
-    name = _bare(printed)
+    if _THOSE.match(printed):
+        return printed
+    name = bare(printed)
+    if whole(name):
+        return name
     name = _RELEVANT.sub("", name)
     name = _AFTER_NAME.sub("", name)
     if re.match(r"States [Pp]arties\b", name):
@@ -358,24 +278,3 @@ def normal(printed: str) -> str:
         name,
     )
     return GENERIC.get(name.casefold(), name).strip()
-
-
-_THAT_ENDS = re.compile(
-    r"(?:all |the |any |both |each |these )*(?P<name>(?:[\w'-]+ ){0,6}?(?P<head>[\w'-]+)"
-    r"(?: of (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)?(?: to (?:the|armed) [a-z]+)?(?: concerned)?)"
-    r"(?=,| (?!of\b|for\b|on\b|in\b|to\b|and\b|or\b|that\b|which\b|who\b|with\b|from\b|under\b|at\b|by\b"
-    r"|is\b|are\b|has\b|have\b|established\b)"
-    r"[a-z]+(?<!ing)(?<!ed)\b)"
-)
-
-
-def _of_that(text: str, low: int, end: int, names: Names, path: str) -> Iterator[Addressee]:
-    """ "Demands that all parties cease …": who is to act."""
-    for match in _THAT_ENDS.finditer(text, low, end):
-        if match.start() != low:
-            return
-        head = match["head"].lower()
-        acts = head in ACTORS or names.known(match["name"]) or (match["name"].isupper() and head not in ADJECTIVES)
-        if acts and not re.match(r"[, ]{0,2}be\b", text[match.end() : end]):
-            yield from _named([_Part(match["name"], match.start("name"))], names, path)
-        return

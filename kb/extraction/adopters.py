@@ -21,6 +21,9 @@ SHORT: dict[str, tuple[str, ...]] = {
     "Commission": ("E/CN.4", "E/CN.15", "E/CN.7", "E/CN.6", "E/CN.5", "E/CN.9", "E/CN.16", "E/CN.3", "E/CN.17"),
     "Conference": ("CTOC/COP", "CAC/COSP"),
     "Forum": ("E/CN.18",),
+    # Which of the many conferences of parties, only the text before can tell.
+    "Conference of the Parties": (),
+    "Conference of the States Parties": (),
 }
 _LONG: dict[str, str] = {organ.name: organ.code for organ in ORGANS}
 _LONG |= {

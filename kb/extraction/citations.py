@@ -35,6 +35,8 @@ _SEPARATOR = re.compile(
 _OF_DATE = re.compile(
     r"\)?,?(?: (?:\(?[a-z]\)? )?(?:adopted|of|on|dated|both|all|respectively|by it|by consensus|as amended))+ $"
 )
+# "resolution 75/267 on Global Media and Information Literacy Week, adopted on 25 March 2021"
+_TITLED_OF_DATE = re.compile(r" on [^\d;.:,]{3,150}, adopted on $")
 _FIRST = re.compile(r"(?: Nos?\.)? \[?$")
 _DRAFT = re.compile(r"\b[Dd]raft $|\bdraft (?:presidential )?$")
 _PLAIN_LIST = re.compile(r" (\d{2,4}(?:, \d{2,4})*(?:,? and \d{2,4})?)(?![\d/]|[.,]\d| ?\(|-)(?= ?[,;.:)]| [a-z]|$)")
@@ -52,8 +54,11 @@ _SUPPLEMENTS = {
     ("E", "30"): "E/CN.15",
     ("E", "31"): "E/CN.16",
 }
+# "(A/73/12 (Part I) and A/73/12 (Part II)), part II": what follows the bracket is said of each.
+_SEVERAL = re.compile(r"(?:(?: and|,) [A-Z][A-Z]?/[\w/.]+(?: \(Parts? [IVX]+\))?)*\)")
 # Organs whose numbers tell by their form, or by their height, whose they are: 1373 (2001), 217 A (III), 60/1.
 _TOLD_BY_FORM = ("A", "S")
+_OF_PARTIES = ("Conference of the Parties", "Conference of the States Parties")
 _LETTER_LIST = re.compile(r"([A-Z])(?:, ([A-Z]))*,? (and|to) ([A-Z])")
 
 
@@ -193,7 +198,8 @@ class PassageReader:
     def _dated(self, group: _Group, token: Token, following: list[Token]) -> None:
         """A date that follows the last number is its own, and that of the numbers joined to it that have none."""
         last = group.members[-1]
-        if last.date is not None or not _OF_DATE.fullmatch(self._text[last.end : token.start]):
+        between = self._text[last.end : token.start]
+        if last.date is not None or not (_OF_DATE.fullmatch(between) or _TITLED_OF_DATE.fullmatch(between)):
             return
         year = next((int(later.text[-4:]) for later in following if re.search(r" \d{4}$", later.text)), None)
         day = read(token.text, year)
@@ -213,7 +219,7 @@ class PassageReader:
 
     def _resolved(self, group: _Group) -> Iterator[Citation]:
         claim = group.after if group.after and not group.claim.code and not group.claim.own else group.claim
-        if claim.foreign:
+        if claim.foreign or (claim.short in _OF_PARTIES and not self._named_before(group, claim.short)):
             return
         for order, member in enumerate(group.members):
             symbols, rule = self._symbols(claim, group, member)
@@ -257,8 +263,8 @@ class PassageReader:
             codes = SHORT[claim.short]
             if self._speaker.code in codes:
                 codes = (self._speaker.code, *codes)
-            elif claim.short in ("Commission", "Conference") and (
-                named := named_last([self._text[: group.start], *self._previous], claim.short)
+            elif claim.short in ("Commission", "Conference", *_OF_PARTIES) and (
+                named := self._named_before(group, claim.short)
             ):
                 codes = (named, *codes)
         elif claim.own:
@@ -275,6 +281,10 @@ class PassageReader:
             return [], NUMBER_BY_CONTEXT
         rule = NUMBER_OF_SPEAKER if fitting[0].organ_code == self._speaker.code else NUMBER_BY_CONTEXT
         return fitting[:1], rule
+
+    def _named_before(self, group: _Group, short: str) -> str:
+        """The code of the organ with that short name that was named last before the group."""
+        return named_last([self._text[: group.start], *self._previous], short)
 
     def _around(self, claim: Claim, group: _Group) -> tuple[str, ...]:
         """The organs that may be meant where the words beside the number do not tell, the likeliest first."""
@@ -315,6 +325,10 @@ class PassageReader:
             between = text[token.end : closing]
             end = closing + 1 if not between or re.fullmatch(r"(?:,? and [\w/. ]+|, [\w/. ,]+)+", between) else end
         pinpoint, _ = pinpoints.after(text, token.end)
+        if not pinpoint and (corrected := re.match(rf" and {re.escape(token.text)}/Corr\.\d+", text[token.end :])):
+            pinpoint, _ = pinpoints.after(text, token.end + corrected.end())
+        if not pinpoint and end == token.end and (several := _SEVERAL.match(text, token.end)):
+            end = several.end()
         if not pinpoint and end != token.end:
             pinpoint, _ = pinpoints.after(text, end)
         before, start = pinpoints.before(text, self._lead(token.start))

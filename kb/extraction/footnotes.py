@@ -20,7 +20,7 @@ from kb.symbols import SymbolError, parse
 TREATY_SERIES = Rule("citation-treaty-series")
 EUROPEAN_SERIES = Rule("citation-european-treaty-series")
 EUROPEAN_RECOMMENDATION = Rule("citation-european-recommendation")
-PUBLICATION = Rule("citation-publication")
+PUBLICATION = Rule("citation-publication", 2)
 GOAL = Rule("citation-goal")
 IBID = Rule("citation-ibid")
 SUPPLEMENT_WITHOUT_SYMBOL = Rule("citation-supplement-without-symbol")
@@ -42,6 +42,13 @@ _OTHER_PUBLISHER = re.compile(
     r"(?:See (?:also )?)?(?P<title>(?:[A-Z][\w-]+,? (?:and |of |for |the |on )*)*?"
     r"(?:Organi[sz]ation|Programme|Bank|Fund|Union|Agency|Office|Commission)(?: of the United Nations)?, "
     r"(?!documents?\b|resolutions?\b|Treaty|Assembly|decisions?\b)[^;]+?)\.?$"
+)
+
+
+# "World Health Organization, document WHA66/2013/REC/1, annex 4": a document with a symbol of another organization.
+_OTHER_DOCUMENT = re.compile(
+    r"(?P<title>(?:[A-Z][\w-]+ (?:and |of |for |the |on )*)+?(?:Organi[sz]ation|Union|Agency|Bank|Fund), documents? "
+    r"[A-Z]+[\d(][\w./()-]*?)(?:, (?P<pin>(?:annex|resolution|decision|chap|sect|para|part|p)[^;]*?))?(?=\.?$|;)"
 )
 
 
@@ -75,7 +82,21 @@ def note_citations(
         citations.append(
             Citation(passage.place(start, end), CitationKind.PUBLICATION, passage.plain[start:end], PUBLICATION)
         )
+    if _is_note(passage) and ", document" in passage.text:
+        citations += _of_another_organization(passage, citations)
     return sorted(citations, key=lambda citation: (citation.place.start, citation.place.end))
+
+
+def _of_another_organization(passage: Passage, citations: Sequence[Citation]) -> list[Citation]:
+    found = []
+    for match in _OTHER_DOCUMENT.finditer(passage.text):
+        start, end = match.span("title")
+        if any(start < citation.place.end and citation.place.start < end for citation in citations):
+            continue
+        pinpoint = pinpoints.pinpoint(match["pin"], False) if match["pin"] else None
+        place = passage.place(start, end)
+        found.append(Citation(place, CitationKind.PUBLICATION, passage.plain[start:end], PUBLICATION, pinpoint))
+    return found
 
 
 def _is_note(passage: Passage) -> bool:

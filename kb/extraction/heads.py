@@ -4,7 +4,7 @@ from __future__ import annotations
 
 INSTRUMENT_HEADS = frozenset(
     (
-        "Convention", "Covenant", "Protocol", "Declaration", "Charter", "Treaty", "Agreement", "Statute",
+        "Convention", "Covenant", "Covenants", "Protocol", "Declaration", "Charter", "Treaty", "Agreement", "Statute",
         "Principles", "Rules", "Guidelines",
         "Strategy", "Strategies", "Framework", "Agenda", "Platform", "Pact", "Accord", "Consensus", "Pathway",
         "Plan", "Programme", "Vision",
@@ -49,6 +49,7 @@ GENERIC = frozenset(
         "Scientific", "Expert", "Council",
         "Committee", "Commission", "Group", "Conference", "Forum", "Board", "High-level", "Director", "Chair",
         "Secretary-General", "Head", "Heads",
+        "Permanent", "Consultative", "Constitutional", "West",
         "Government", "Leaders", "Inquiry", "Enquiry", "Territories",
     )
 )  # fmt: skip

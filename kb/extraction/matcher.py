@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kb.extraction.actor_names import GROUPS, OFFICES
 from kb.extraction.passages import level
-from kb.registries import Registries
+from kb.registries import Bodies, Body, Instrument, Registries
 from kb.registries.entries import Named
 
 
@@ -45,6 +45,9 @@ class Matcher:
             for entry in entries:
                 for spelling in _spellings(entry):
                     names.setdefault(spelling, Known(scheme, entry.slug, entry.name))
+        for body in registries.bodies:
+            for spelling in _with_acronym(body, registries.bodies):
+                names.setdefault(spelling, Known("body", body.slug, body.name))
         for state in registries.states:
             known = Known("state", state.slug, state.name)
             for spelling in _english(state):
@@ -53,9 +56,12 @@ class Matcher:
         for slug, (name, *others) in (*OFFICES.items(), *GROUPS.items()):
             for spelling in (name, *others):
                 names.setdefault(spelling, Known("actor", slug, name))
+                for misprint in (" General", "- General"):
+                    names.setdefault(spelling.replace("-General", misprint), Known("actor", slug, name))
         self._known = list(names.values())
         self._names = names
         self._instruments = [(name.split(" "), known) for name, known in names.items() if known.scheme == "instrument"]
+        self._within: dict[str, tuple[Hit, ...]] = {}
         self._left: dict[tuple[str, str], Known | None] = {}
         self._automaton = AhoCorasick(list(names), matchkind=MatchKind.Standard)
 
@@ -70,6 +76,17 @@ class Matcher:
             found = {known for whole, known in self._instruments if whole[0] == words[0] and _in_order(words, whole)}
             self._left[key] = found.pop() if len(found) == 1 and len(words) > 1 else None
         return self._left[key]
+
+    def named(self, name: str) -> Known | None:
+        """What bears exactly this name."""
+        return self._names.get(level(name))
+
+    def within(self, name: str) -> tuple[Hit, ...]:
+        """The names that a longer name holds behind its first word."""
+        if name not in self._within:
+            rest = name.find(" ") + 1
+            self._within[name] = tuple(self.hits(level(name)[rest:])) if rest else ()
+        return self._within[name]
 
     def hits(self, text: str) -> list[Hit]:
         """The names in a text, none inside another."""
@@ -95,8 +112,20 @@ def _in_order(words: list[str], whole: list[str]) -> bool:
     return True
 
 
+def _with_acronym(body: Body, bodies: Bodies) -> Iterator[str]:
+    """ "AU Commission" for the African Union Commission, "AU Peace and Security Council"."""
+    for parent in (bodies.by_slug(slug) for slug in body.parents):
+        if parent is not None and parent.acronym:
+            for name in _english(body):
+                if name.startswith(f"{level(parent.name)} "):
+                    yield f"{parent.acronym}{name[len(parent.name) :]}"
+                if name.endswith(f" of the {level(parent.name)}"):
+                    yield f"{parent.acronym} {name.removesuffix(f' of the {level(parent.name)}')}"
+
+
 def _english(entry: Named) -> Iterator[str]:
-    for name in (entry.name, *(name for name, language in entry.other_names if language == "en")):
+    misprints = entry.misprints if isinstance(entry, Instrument) else ()
+    for name in (entry.name, *(name for name, language in entry.other_names if language == "en"), *misprints):
         if not _LIBRARY_HEADING.match(name):
             yield level(name)
 

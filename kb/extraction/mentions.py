@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import kb.extraction.pinpoints as pinpoints
+from kb.extraction.compound import compounds
 from kb.extraction.findings import BodyMention, Citation, CitationKind, InstrumentMention, Rule
 from kb.extraction.matcher import Hit, Known, matcher_of
 from kb.extraction.naming import Memory, Phrase, Sort, head_of, phrases, shorts, slugify
@@ -16,36 +17,50 @@ from kb.model import Document
 from kb.registries import Instrument, Registries
 
 KNOWN_NAME = Rule("mention-known-name")
-FOUND_NAME = Rule("mention-found-name")
-BY_FOOTNOTE = Rule("mention-by-footnote")
-SHORT_NAME = Rule("mention-short-name")
+FOUND_NAME = Rule("mention-found-name", 2)
+BY_FOOTNOTE = Rule("mention-by-footnote", 2)
+SHORT_NAME = Rule("mention-short-name", 2)
 PROVISION = Rule("citation-provision-of-instrument")
 
 _GOVERNMENT = re.compile(r"\bGovernments? of (?:the )?$")
 _ACRONYM = re.compile(r" \((?:the )?(?P<acronym>[A-Z][A-Za-z-]*[A-Z]\w*)\)")
 _NICKNAME = re.compile(r" \(the (?P<name>[A-Z][^()]{4,60})\)")
+_IS_PROTOCOL = re.compile(r"(?:[A-Z]\w+ )*Protocols?\b")
 _LOWER_HEAD = re.compile(
+    r"(?!(?:to|of|such|other|these|those|relevant|existing|applicable|draft|international|aforementioned) )"
     r"(?:[\w'-]+ ){0,4}?(?:(?:statement|declaration) (?:of|on)|declaration|principles|guidelines|programme of action"
-    r"|plan of action|rules|strategies|standards|code of conduct|outcome document|framework|strategy|agenda|protocol"
-    r"|convention|recommendations)\b[^,;.]{0,160},?",
+    r"|plan of action|action plan|rules|strategies|standards|code of conduct|outcome document|framework|strategy|agenda"
+    r"|protocol|convention)\b[^,;.\"]{0,260},?",
     re.IGNORECASE,
 )
 
 
-_TAIL = re.compile(r" (?:of|adopted|on|in|by) (?:\d|the [A-Z]\w+ (?:at|on|in)\b)| adopted\b| as contained| contained")
-_NO_NAME = re.compile(r"\b(?:resolutions?|reports?|basis|conclusions|decisions?|implementation|articles?)\b")
+_OF_THE_CONVENTION = re.compile(r" (?:of|to) the Convention$")
+_TAIL = re.compile(
+    r" (?:of|adopted|on|in|by) \d| (?:adopted|by) the [A-Z]\w+ (?:at|on|in)\b| adopted\b|(?: as)? contained\b| for \d"
+)
+_NO_NAME = re.compile(
+    r"\b(?:resolutions?|reports?|basis|conclusions|decisions?|implementation|articles?|made)\b|\bstatements?$"
+)
 
 
 def _name_before(text: str, mark: int) -> tuple[int, str] | None:
     """The name in lower case that ends at a footnote mark, with its start: it begins at the nearest "the" followed by
     a word for an instrument."""
-    low = max(0, mark - 240)
+    low = max(0, mark - 360)
     for article in reversed(list(re.finditer(r"\b[Tt]he ", text[low:mark]))):
         start = low + article.end()
         if _LOWER_HEAD.fullmatch(text, start, mark):
             name = _TAIL.split(text[start:mark], maxsplit=1)[0].rstrip(", ")
-            return None if _NO_NAME.search(name) else (start, name)
+            return None if _NO_NAME.search(name) or len(name.split()) < 3 else (start, name)
     return None
+
+
+def _inside_a_name(text: str, hit: Hit) -> bool:
+    """Whether "States" or "Governments" is a word of a longer name: "Organisation of Eastern Caribbean States"."""
+    if hit.known.scheme != "actor" or hit.known.slug not in ("states", "governments"):
+        return False
+    return bool(re.search(r"\s[A-Z][\w-]* $", text[max(0, hit.start - 30) : hit.start]))
 
 
 class MentionReader:
@@ -69,29 +84,43 @@ class MentionReader:
             self._passage(passage)
         for passage in self._running.notes:
             for hit in self._matcher.hits(passage.text):
-                if hit.known.scheme in ("body", "instrument"):
+                quoted = passage.text.count('"', 0, hit.start) % 2  # a word of a title is no mention
+                if hit.known.scheme in ("body", "instrument") and not quoted:
                     self._mention(passage, hit.start, hit.end, hit.known, KNOWN_NAME)
 
     def _passage(self, passage: Passage) -> None:
         text = passage.text
-        hits = self._matcher.hits(text)
+        hits = [hit for hit in self._matcher.hits(text) if not _inside_a_name(text, hit)]
         events: list[tuple[int, int, Hit | Phrase | str]] = [(hit.start, hit.end, hit) for hit in hits]
         if text.casefold() != text:
-            events += [(phrase.start, phrase.end, phrase) for phrase in phrases(text, hits)]
+            events += [(phrase.start, phrase.end, phrase) for phrase in (*compounds(text, hits), *phrases(text, hits))]
             events += [(start, end, head) for start, end, head in shorts(text)]
             events += self._acronyms_in(text)
         here: list[Known] = []
         reached = 0
+        inner = {(hit.start, hit.end): hit.known for hit in hits}
         for start, end, event in sorted(events, key=lambda event: (event[0], -event[1])):
             if start < reached:
                 continue
             known = self._known(passage, start, end, event, here)
             if known is not None:
                 reached = end
+                here += self._named_within(
+                    known, [inside for at, inside in inner.items() if start <= at[0] < at[1] <= end]
+                )
                 here.append(known)
         if passage.part == "title":
             self._title = list(here)
         self._by_footnote(passage, here)
+
+    def _named_within(self, known: Known, inside: Sequence[Known]) -> Iterator[Known]:
+        """What a longer name holds is named by it as well, for "the Convention" behind it: the convention of a
+        conference of its parties, the office that signed an agreement."""
+        parts = [*inside, *(hit.known for hit in self._matcher.within(known.name))] if len(known.name) > 30 else []
+        for part in dict.fromkeys(parts):
+            if part != known and part.scheme in ("body", "instrument"):
+                self._memory.remember(part)
+                yield part
 
     def _acronyms_in(self, text: str) -> list[tuple[int, int, Hit | Phrase | str]]:
         return [
@@ -109,9 +138,9 @@ class MentionReader:
             if known.scheme == "state":
                 return self._state(passage, start, end, known)
         elif isinstance(event, Phrase):
-            known, rule = self._phrase(passage, event)
+            known, rule = self._phrase(passage, event, here)
         else:
-            meant = self._protocols(here) if event == "Protocols" else self._memory.meant(event, here, self._title)
+            meant = self._meant(event, here)
             if meant is None:
                 return None
             known, rule = meant, SHORT_NAME
@@ -121,12 +150,35 @@ class MentionReader:
             self._defines(passage.text, end, known)
         return known
 
-    def _protocols(self, here: list[Known]) -> Known | None:
-        """ "The Protocols thereto": those of the convention named before, as a family of their own."""
-        convention = next((known for known in reversed(here) if "Convention" in known.name.split(" of ")[0]), None)
-        if convention is None or convention.scheme != "instrument":
+    def _meant(self, short: str, here: list[Known]) -> Known | None:
+        """What a short name stands for: "Convention", "Additional Protocol", "Working Group"."""
+        if "Protocol" in short:
+            return self._protocol(short, here) or self._memory.meant(short.split(" ")[-1], here, self._title)
+        meant = self._memory.meant(short, here, self._title)
+        return meant or (self._memory.longer(short) if " " in short else None)
+
+    def _protocol(self, printed: str, here: list[Known]) -> Known | None:
+        """ "The Protocols thereto": those of the convention named before, as a family of their own; "its Additional
+        Protocol": the one protocol of that kind."""
+        if printed == "Protocol":
             return None
-        family = Known("instrument", f"protocols-to-{convention.slug}", f"Protocols to the {convention.name}")
+        convention = next(
+            (
+                known
+                for known in reversed(here)
+                if known.scheme == "instrument"
+                and not _IS_PROTOCOL.match(known.name)
+                and re.search(r"\bConvention|\bCovenant", known.name)
+            ),
+            None,
+        )
+        if convention is None:
+            return None
+        name = f"{printed} to the {convention.name}"
+        if known := self._matcher.named(name):
+            return known
+        slug = f"protocols-to-{convention.slug}" if printed == "Protocols" else slugify(name)
+        family = Known("instrument", slug, name)
         self._found.add(family)
         return family
 
@@ -137,12 +189,29 @@ class MentionReader:
         self._mention(passage, start, end, known, KNOWN_NAME)
         return known
 
-    def _phrase(self, passage: Passage, phrase: Phrase) -> tuple[Known, Rule]:
+    def _of_the_convention(self, phrase: Phrase, here: list[Known]) -> Known | None:
+        """ "Mechanism for the Review of Implementation of the Convention": that of the convention meant, if known."""
+        match = _OF_THE_CONVENTION.search(phrase.name)
+        meant = self._memory.meant("Convention", here, self._title) if match else None
+        if meant is None:
+            return None
+        name = f"{phrase.name[: -len('Convention')]}{meant.name}"
+        known = self._matcher.named(name)
+        if known is None and re.search(r" of the (?:States )?Parties to ", name):
+            known = Known("body", slugify(name), name)
+            self._found.add(known)
+        return known
+
+    def _phrase(self, passage: Passage, phrase: Phrase, here: list[Known]) -> tuple[Known, Rule]:
         if longer := self._memory.longer(phrase.name):
             return longer, SHORT_NAME
+        if (full := self._of_the_convention(phrase, here)) is not None:
+            return full, SHORT_NAME
         if phrase.sort is Sort.INSTRUMENT and (told := self._told(passage, phrase)):
             return told, BY_FOOTNOTE
-        if known_already := self._matcher.left_of(phrase.name, phrase.sort.value):
+        first = phrase.name.split(" ")[0]
+        apart = passage.text.startswith((f" and the {first} ", f" and {first} "), phrase.end)  # two texts of one place
+        if not apart and (known_already := self._matcher.left_of(phrase.name, phrase.sort.value)):
             return known_already, SHORT_NAME
         known = Known(phrase.sort.value, slugify(phrase.name), passage.plain[phrase.start : phrase.end])
         self._found.add(known)
@@ -153,7 +222,10 @@ class MentionReader:
         of head: a resolution may hold a declaration and be cited for something else."""
         for reference in self._cited_at(passage, phrase.end):
             instrument = self._instrument(reference)
-            if instrument is not None and head_of(phrase.name).casefold() in instrument.name.casefold():
+            joined = " and Programme" in phrase.name or " and Plan" in phrase.name
+            if instrument is None or (joined and " and P" not in instrument.name):
+                continue  # one of the two that are named together
+            if head_of(phrase.name).casefold() in instrument.name.casefold():
                 return Known("instrument", instrument.slug, instrument.name)
         return None
 
@@ -191,13 +263,14 @@ class MentionReader:
             if before is None:
                 continue
             start, name = before
+            if any(
+                one.place.path == passage.path and one.place.start <= start < one.place.end for one in self.instruments
+            ):
+                continue  # a name known, and what the text goes on to say of it
             told = next((found for reference in references if (found := self._instrument(reference))), None)
-            known = (
-                Known("instrument", told.slug, told.name)
-                if told
-                else Known("instrument", slugify(name), passage.plain[start : start + len(name)])
-            )
-            if not told:
+            known = Known("instrument", told.slug, told.name) if told else self._matcher.named(name)
+            if known is None:
+                known = Known("instrument", slugify(name), passage.plain[start : start + len(name)])
                 self._found.add(known)
             self._mention(passage, start, start + len(name), known, BY_FOOTNOTE)
             self._memory.remember(known)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from kb.extraction.dates import MONTH
 from kb.extraction.heads import BODY_HEADS, GENERIC, HELD_SOMEWHERE, INSTRUMENT_HEADS, WEAK
 from kb.extraction.matcher import Hit, Known
+from kb.extraction.passages import level
 
 
 class Sort(StrEnum):
@@ -18,39 +19,73 @@ class Sort(StrEnum):
     INSTRUMENT = "instrument"
 
 
-_WORD = r"[A-Z][\w']*(?:-[A-Za-z]\w*)*"
+_WORD = r"[A-ZÀ-Þ][\w']*(?:-[A-Za-z]\w*)*"
 _CONNECTOR = (
-    r"(?:of|on|for|to|in|against|from|by|with|at|as|into|through|between|among|within|or|relating to|relative to"
-    r"|concerning|governing|supplementing)(?: the| all| their| its)?"
+    rf"(?:to {_WORD} (?:the|an?)|(?:on|in|for|by|and) [A-Z]\w*ing (?:the|an?)"
+    r"|of|on|for|to|in|against|from|by|with|at|as|into|through|between|among|within|or|towards|relating to|relative to"
+    r"|concerning|governing|supplementing)(?: the| all| their| its| an| a)?"
 )
-_PHRASE = re.compile(
-    rf"{_WORD}(?:,? (?:{_CONNECTOR} |and |and the (?=[A-Z]\w+ of ))?{_WORD}| (?:declaration|convention|protocol)\b)*"
-)
+_LOWER = r" (?:declaration|convention|protocol|communiqué|summary statement|road map)"
+_REGION = r"(?:Pacific|Caribbean|Mediterranean|Middle East|Near East|Arab Region)\b"
+_JOINED = rf"{_CONNECTOR} |and |and (?:on|for|against|to)(?: the)? |and the (?=[A-Z]\w+ of |{_REGION})"
+NAME = re.compile(rf"{_WORD}(?:,? (?:{_JOINED})?{_WORD}|{_LOWER}\b)*")
 _SHORT = re.compile(
     r"\b(?:the|The|that|this|said|its|such) "
     r"(?P<head>(?:Optional |Additional |High |Special |General )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b"
     r"(?! (?:[A-Z]|(?:of|on|for|to)(?: the)? [A-Z]|against|to the [A-Z]|relating|concerning))(?!-)"
 )
 _THERETO = re.compile(
-    r"\b(?P<head>(?:Optional |Additional |Supplementary )?Protocols?) (?P<thereto>thereto|to the Convention)\b"
+    r"\b(?P<head>(?:(?:Second |First )?(?:Optional |Additional |Supplementary ))?Protocols?)"
+    r" (?P<thereto>thereto|to the Convention\b(?! (?:on|for|against)))"
+)
+_SHORT_PAIR = re.compile(
+    r"\b(?:the|The|that|this|said) (?P<head>(?:Panel|Group) of Experts|Working Group|Monitoring (?:Group|Team)"
+    r"|Advisory Group|Commission of Inquiry|Review Conference|Preparatory Committee|Coordination Group"
+    r"|Steering Committee)\b"
+    r"(?! (?:[A-Z(]|(?:of|on|for|to|in)(?: the)? [A-Z]|established|concerning|against|on ))(?!-)"
+)
+_ITS_PROTOCOL = re.compile(
+    r"\b[Ii]ts (?:two |three )?(?P<head>(?:Optional|[Aa]dditional|Supplementary) Protocols?)\b(?! to)"
 )
 _VERBAL = re.compile(
     r"^(?:[A-Z]\w*ing|[A-Z]\w*[^s]s|Also|Further|Having|In|At|On|By|For|As|To|With|Under|Once|Mindful|Aware|Guided|Deeply"
     r"|Gravely|Strongly|Convinced|Concerned|Alarmed)\b(?: (?=[A-Z])|$)"
 )
+_ENDS = re.compile(r",? (?:of|on|for|to|in|against|at|relating|concerning|from|by|established|\()")
 _HEAD_ENDS = re.compile(
     r",? (?:of|on|for|to|in|against|and|at|relating|relative|concerning|governing|supplementing|from|by|pursuant"
     r"|established|\()"
 )
-_WITH_WEAK = re.compile(r"\b(?:of|for) Action\b|\bAgenda\b|\bStrategy\b|\bFramework\b|Code of")
-_INTRODUCED = re.compile(r"(?:\b(?:the|The|its|their|of|and|by|to|with|in|under|new|a)|[(\",]) $|^\W*$|[(\"]$")
+_WITH_WEAK = re.compile(
+    r"\b(?:Leaders'|Ministerial) Statement\b|\b(?:of|for) Action\b|\bAction Plan\b|\bAgenda\b|\bStrategy\b"
+    r"|\bFramework\b|Code of"
+)
+_INTRODUCED = re.compile(r"(?:\b(?:[a-z-]+|The|[1-9]\d?|(?:19|20)\d\d)|[(\",]) $|^\W*$|[(\"]$")
+_MEETING = frozenset(("Committee", "Commission", "Council", "Board", "Tribunal", "Group"))
+"""Behind these, "in" begins the place where they meet: "Special Committee in …"."""
+_PLURAL = frozenset(("Strategies", "Standards", "Guidelines", "Principles", "Rules", "Recommendations"))
+_ORDINAL = re.compile(r"\b[A-Z][a-z]+(?:th|[Ff]irst|[Ss]econd|[Tt]hird) $|\b(?:First|Second|Third) $")
+_TOWARDS = re.compile(r" (?:of|for|in|to|on) (?:the )?")
+_ADJECTIVE = re.compile(r"\b(?:African|Asian|European|American|Arab|Euro|Central|Eastern|Western|Northern|Southern)$")
+# "Panel of Experts on the Central African Republic", "National Commission of Inquiry"
+_FURTHER = re.compile(r" (?:on|for|concerning) (?:the )?")
+_OF_INQUIRY = re.compile(r"(?:\w+ )+Commission of (?:Inquiry|Enquiry)$")
+# "Action Plan … (2020–2025)", "Global Action Plan … 2013–2020"
+_YEARS = re.compile(r" (?:\(\d{4}–\d{4}\)|\d{4}–\d{4})(?![\w/])")
+# "Reykjavik Declaration: United around Our Values"
+_SUBTITLE = re.compile(rf": {_WORD}(?:,?(?! and the) (?:[a-z]+ ){{0,3}}{_WORD})+(?=[,;.)]|$)")
+_NUMERAL = re.compile(r"^(?:[IVXLC]+ (?:to|of|in) (?:the )?|The )")
 _DATED = re.compile(rf" (?:in|of|on) (?:early |late )?(?:{MONTH})\b")
 
 
 def head_of(name: str) -> str:
-    """The word that says what the thing is: "Convention" of "Convention on the Rights of the Child"."""
-    first = _HEAD_ENDS.split(name, maxsplit=1)[0]
-    return first.split(" ")[-1].strip("(),")
+    """The word that says what the thing is: "Convention" of "Convention on the Rights of the Child", "Group" of
+    "Somalia and Eritrea Monitoring Group"."""
+    plain = name.split(":", 1)[0]
+    first = _HEAD_ENDS.split(plain, maxsplit=1)[0].split(" ")[-1].strip("(),")
+    if " and " not in plain or first in INSTRUMENT_HEADS or first in BODY_HEADS:
+        return first
+    return _ENDS.split(plain, maxsplit=1)[0].split(" ")[-1].strip("(),")
 
 
 def slugify(name: str) -> str:
@@ -73,23 +108,45 @@ class Phrase:
 def phrases(text: str, hits: list[Hit]) -> Iterator[Phrase]:
     """The capitalised names with a telling head outside the known names."""
     taken = sorted((hit.start, hit.end) for hit in hits)
+    states = {hit.start for hit in hits if hit.known.scheme == "state"}
+    bodies = {hit.end + 1 for hit in hits if hit.known.scheme == "body"}
     place = 0
     for free_end, resume in [*((start, end) for start, end in taken), (len(text), len(text))]:
-        for match in _PHRASE.finditer(text, place, free_end):
-            for phrase in _named(text, match.start(), match[0]):
-                yield _joined(text, phrase, hits) if phrase.start == place + 1 else phrase
+        for match in NAME.finditer(text, place, free_end):
+            for phrase in _named(text, match.start(), match[0], bodies, states):
+                yield _joined(text, phrase, hits)
         place = max(place, resume)
 
 
 def _joined(text: str, phrase: Phrase, hits: list[Hit]) -> Phrase:
-    """ "Council of Europe Landscape Convention": an instrument that begins with the name of a body."""
-    before = next((hit for hit in hits if hit.end == phrase.start - 1 and hit.known.scheme == "body"), None)
-    if before is None or phrase.sort is not Sort.INSTRUMENT:
-        return phrase
-    return Phrase(before.start, phrase.end, text[before.start : phrase.end], phrase.sort)
+    """ "Council of Europe Landscape Convention", "Fourteenth United Nations Congress", "Consultation Group on the
+    Children of Ukraine": begins with the name of a body, ends with that of a State."""
+    start, end = phrase.start, phrase.end
+    before = next((hit for hit in hits if hit.end == start - 1 and hit.known.scheme == "body"), None)
+    if before is not None:
+        start = before.start
+        if ordinal := _ORDINAL.search(text, max(0, start - 16), start):
+            start = ordinal.start()
+    after = next((hit for hit in hits if hit.start > end), None)
+    if after is not None and phrase.sort is Sort.BODY and " " in phrase.name and _reaches(text, phrase, after):
+        end = after.end
+    return Phrase(start, end, text[start:end], phrase.sort)
 
 
-def _named(text: str, start: int, words: str) -> Iterator[Phrase]:
+def _reaches(text: str, phrase: Phrase, after: Hit) -> bool:
+    """Whether the name of a body goes on with the known name behind it: a State, or a body that it serves."""
+    head = head_of(phrase.name)
+    if after.known.scheme == "state":
+        connected = _TOWARDS.fullmatch(text, phrase.end, after.start)
+        certain = " on " in phrase.name or bool(re.search(r" (?:for|to|on) ", text[phrase.end : after.start]))
+        return bool(connected) and (certain or head == "Mission" or head not in _MEETING | HELD_SOMEWHERE)
+    return head == "Fund" and after.known.scheme == "body" and text[phrase.end : after.start] in (" for ", " for the ")
+
+
+def _named(text: str, start: int, words: str, bodies: set[int], states: set[int]) -> Iterator[Phrase]:
+    if numeral := _NUMERAL.match(words):  # "appendix V to the Reykjavik Declaration"; "The" of a sentence
+        start += len(numeral[0])
+        words = words[len(numeral[0]) :]
     while start == 0 or text[max(0, start - 2) : start] in (". ", "; "):
         verbal = _VERBAL.match(words)
         if not verbal or not verbal[0]:
@@ -98,15 +155,39 @@ def _named(text: str, start: int, words: str) -> Iterator[Phrase]:
         words = words[len(verbal[0]) :]
     for name in _parted(words):
         offset = words.index(name)
+        name = re.sub(r"'s?$", "", name)
         head = head_of(name)
         sort = _sort(name, head)
+        # "Co-Chairs of the … Group", "Fellowship Programme of the Office …"
+        inner = sort is None and (head.endswith("s") or head in WEAK) and head not in BODY_HEADS and " of the " in name
+        if inner:
+            name = name.split(" of the ", 1)[1]
+            offset = words.index(name, offset)
+            head = head_of(name)
+            sort = _sort(name, head)
+        if sort is None and head in BODY_HEADS and " " in name:
+            further = _FURTHER.match(text, start + offset + len(name))
+            sort = Sort.BODY if further and further.end() in states else None
         name = _DATED.split(name, maxsplit=1)[0]
+        if sort is Sort.INSTRUMENT:
+            name = re.split(rf"(?<=\b{re.escape(head)}) in (?:the |its )?", name, maxsplit=1)[0]
         if sort is Sort.BODY:
-            place = r"in|" if head in HELD_SOMEWHERE else ""
-            name = re.split(rf" (?:{place}at|from|with|by|as|within|among|between) ", name, maxsplit=1)[0]
-        after_a_name = sort is Sort.INSTRUMENT and text[: start + offset].endswith(("Europe ", "Union ", "Nations "))
-        if sort and " " in name and (after_a_name or _introduced(text, start + offset)):
-            yield Phrase(start + offset, start + offset + len(name), name, sort)
+            if head in _MEETING:
+                name = re.split(rf"(?<=\b{head}) in (?:its )?", name, maxsplit=1)[0]
+            place = r"in(?! [A-Z]\w*ing\b)|" if head in HELD_SOMEWHERE else ""
+            name = re.split(rf" (?:{place}at|with|by|as|within|among|between) ", name, maxsplit=1)[0]
+        begin, end = start + offset, start + offset + len(name)
+        if sort and (begin in bodies or (" " in name and _introduced(text, begin))):
+            if sort is Sort.INSTRUMENT:
+                begin, end = _with_years(text, begin, end, head, subtitled=not inner)
+            yield Phrase(begin, end, text[begin:end], sort)
+
+
+def _with_years(text: str, begin: int, end: int, head: str, subtitled: bool) -> tuple[int, int]:
+    """Where the name of an instrument begins and ends with the year before it, the years or the subtitle behind it."""
+    further = _YEARS.match(text, end) or (_SUBTITLE.match(text, end) if subtitled else None)
+    year = re.search(r"\b\d{4} $", text[max(0, begin - 6) : begin]) if head not in WEAK else None
+    return begin - len(year[0]) if year else begin, further.end() if further else end
 
 
 def _parted(words: str) -> list[str]:
@@ -116,7 +197,7 @@ def _parted(words: str) -> list[str]:
     for part in parts:
         head = head_of(part)
         begins = head in INSTRUMENT_HEADS or head in BODY_HEADS
-        if (names and not begins) or (names and begins and (head in WEAK or " " not in part)):
+        if names and (not begins or head in WEAK or " " not in part or _goes_on(names[-1], part, head)):
             ended = words.index(names[-1]) + len(names[-1])
             names[-1] = names[-1] + words[ended : words.index(part, ended)] + part
         else:
@@ -124,10 +205,26 @@ def _parted(words: str) -> list[str]:
     return names
 
 
+def _goes_on(name: str, part: str, head: str) -> bool:
+    """Whether what follows "and" belongs to the name before it, though it has a head: "Principles and Guidelines on …",
+    "European and Mediterranean Major Hazards Agreement", "Plan on International Cooperation and Investigative
+    Strategies"."""
+    before = head_of(name)
+    if part.startswith(f"{head} ") and before == name.split(" ")[-1]:
+        return head not in ("Convention", "Covenant", "Treaty") and before in INSTRUMENT_HEADS
+    if before not in INSTRUMENT_HEADS and before not in BODY_HEADS:
+        return True
+    if _ADJECTIVE.search(name):
+        return True
+    return head in _PLURAL and before != name.split(" ")[-1]
+
+
 def _sort(name: str, head: str) -> Sort | None:
     if not set(re.findall(r"[A-Z][\w'-]*", name)) - GENERIC - {head}:
-        return None
-    if name.endswith((" declaration", " convention", " protocol")):
+        return Sort.BODY if _OF_INQUIRY.match(name) else None
+    if re.search(rf"{_LOWER}$", name):
+        return Sort.INSTRUMENT
+    if head == "Compact" and re.search(r"\bCompact (?:on|for)\b", name):
         return Sort.INSTRUMENT
     if head in INSTRUMENT_HEADS:
         if head in WEAK and not _WITH_WEAK.search(name):
@@ -146,6 +243,7 @@ class Memory:
 
     speaker: str
     by_head: dict[str, list[Known]] = field(default_factory=dict)
+    spoken_of: dict[str, Known] = field(default_factory=dict)  # what a head meant last, until another of it is named
 
     def remember(self, known: Known) -> None:
         for head in {head_of(known.name), *_other_heads(known.name)}:
@@ -153,10 +251,30 @@ class Memory:
             if known in named:
                 named.remove(known)
             named.append(known)
+            if self.spoken_of.get(head) != known:
+                self.spoken_of.pop(head, None)
 
     def longer(self, name: str) -> Known | None:
-        """The one thing named so far of whose name that name is left: "Doha Declaration", "Fourteenth Congress"."""
+        """The one thing named so far of whose name that name is left: "Doha Declaration", "Fourteenth Congress"; or
+        that begins with it before a colon: "Reykjavik Declaration of Heads of State", said of "Reykjavik Declaration:
+        …"."""
+        if own := _OWN.get((name, self.speaker)):
+            return own
         words = name.split(" ")
+        if years := _YEARS.search(name):  # a plan extended: "2013–2020" and "2013–2030"
+            stem = name[: years.start() + 5]
+            extended = [known for known in self.by_head.get(head_of(name), []) if level(known.name).startswith(stem)]
+            if len(extended) == 1:
+                return extended[0]
+        begun = [
+            known
+            for known in self.by_head.get(head_of(name), [])
+            if ":" in known.name
+            and " " in known.name.split(":")[0]
+            and name.startswith(f"{known.name.split(':')[0]} of ")
+        ]
+        if len(begun) == 1:
+            return begun[0]
         found = [
             known
             for known in self.by_head.get(head_of(name), [])
@@ -173,7 +291,10 @@ class Memory:
         named = self.by_head.get(head, [])
         near = [known for known in here if known in named]
         if near:
+            self.spoken_of[head] = near[-1]
             return near[-1]
+        if head in self.spoken_of:
+            return self.spoken_of[head]
         if len(named) == 1:
             return named[0]
         entitled = [known for known in title if known in named]
@@ -188,6 +309,14 @@ _BODIES = {
 }
 # What an organ calls itself and the General Assembly.
 _OWN = {("Assembly", speaker): _BODIES["A"] for speaker in _BODIES}
+_OWN[("Office of the High Commissioner", "A/HRC")] = Known(
+    "body",
+    "ohchr",
+    "Office of the United Nations High Commissioner for Human Rights",
+)
+_OWN[("High Commissioner", "A/HRC")] = Known(
+    "actor", "high-commissioner-for-human-rights", "United Nations High Commissioner for Human Rights"
+)
 _OWN |= {("Council", speaker): _BODIES[speaker] for speaker in ("S", "E", "A/HRC")}
 
 
@@ -203,7 +332,7 @@ def _other_heads(name: str) -> list[str]:
 
 def _left_of(words: list[str], name: str) -> bool:
     place = 0
-    whole = name.split(" ")
+    whole = name.replace(":", "").split(" ")
     for word in words:
         if word not in whole[place:]:
             return False
@@ -214,7 +343,11 @@ def _left_of(words: list[str], name: str) -> bool:
 def shorts(text: str) -> Iterator[tuple[int, int, str]]:
     """ "the Convention", "the Office", "Protocols thereto": where they stand, and their head."""
     for match in _THERETO.finditer(text):
-        yield match.start("head"), match.end("thereto"), "Protocols" if match["head"].endswith("s") else "Protocol"
+        yield match.start("head"), match.end("thereto"), match["head"]
+    for match in _SHORT_PAIR.finditer(text):
+        yield match.start("head"), match.end("head"), match["head"]
+    for match in _ITS_PROTOCOL.finditer(text):
+        yield match.start("head"), match.end("head"), match["head"].replace("additional", "Additional")
     for match in _SHORT.finditer(text):
         head = match["head"].split(" ")[-1]
         if head in INSTRUMENT_HEADS or head in BODY_HEADS:

@@ -13,7 +13,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kb.extraction.lexicon import RESTATING, VERBS, Verb, VerbClass, class_of, meant_by
+from kb.extraction.lexicon import VERBS, Verb, VerbClass
+from kb.extraction.restating import RESTATING, class_of, meant_by
 
 # One character for one, so that offsets hold: blanks, hyphens and apostrophes of all kinds.
 _LEVEL = str.maketrans(
@@ -247,6 +248,9 @@ def _object(text: str, end: int, verb: str) -> tuple[str, int] | None:
     return noun.removesuffix("s") if noun not in ("condolences", "thanks") else noun, end
 
 
+_ONLY_ADVERBS = re.compile(rf"(?:(?:{_BEFORE}),? ?)+", re.IGNORECASE)
+
+
 def opening_of(text: str, printed: str, form: Form) -> Opening | None:
     """The opening phrase of a paragraph. `printed`: as the reader found it ("" if it found none), which then says how
     far the phrase goes. None where the paragraph does not begin with a verb that is known."""
@@ -255,6 +259,8 @@ def opening_of(text: str, printed: str, form: Form) -> Opening | None:
     found = parse(plain, form, start)
     given = level(printed)
     if found is None or not given or not plain.startswith(given, start) or len(given) < len(found.printed.split()[0]):
+        return found
+    if _ONLY_ADVERBS.fullmatch(given):  # italics that stop before the verb
         return found
     end = start + len(given)
     return Opening(start, end, text[start:end], found.verbs, found.adverbs, found.manner, found.noun)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.extraction.findings import Place
-from kb.model import Document, NoteMark, Text
+from kb.model import Document, Emphasis, NoteMark, Text
 
 # One character for one, so that offsets hold: blanks, hyphens, dashes, apostrophes and quotation marks of all kinds.
 _LEVELLED = {
@@ -34,6 +34,7 @@ class Passage:
     text: str
     notes: tuple[NoteMark, ...] = ()
     part: str = "text"
+    emphasis: tuple[Emphasis, ...] = ()
 
     def place(self, start: int, end: int) -> Place:
         return Place(self.path, start, end, self.plain[start:end], self.part)
@@ -41,7 +42,7 @@ class Passage:
 
 def _passage(path: str, text: Text, part: str = "text") -> Iterator[Passage]:
     if text.plain:
-        yield Passage(path, text.plain, level(text.plain), text.notes, part)
+        yield Passage(path, text.plain, level(text.plain), text.notes, part, text.emphasis if part == "text" else ())
 
 
 def passages(document: Document) -> Iterator[Passage]:

@@ -19,7 +19,10 @@ _ONE = (
     rf"(?: ?\([a-z0-9]{{1,4}}\))*|\([a-z0-9]{{1,4}}\)(?: ?\([a-z]{{1,4}}\))*|{_WORDS}\b)"
 )
 _MANY = rf"{_ONE}(?:(?:,? and |, | to |–|-| or ){_ONE})*"
-_STEP = rf"(?:{_UNIT} {_MANY}|annex(?:es)?|appendix|appendices|enclosures?|attachment)(?![\w/])"
+_STEP = (
+    rf"(?:{_UNIT} {_MANY}|resolution \d+(?![\d/])|decision \d+/C(?:O|M)?P\.\d+"
+    r"|annex(?:es)?|appendix|appendices|enclosures?|attachment)(?![\w/])"
+)
 _AFTER = re.compile(
     rf"(?:,? (?:and |as well as )?(?:the |its )?(?P<step>(?>{_STEP}))(?! (?:of|to) (?!the present|this)))+"
 )

@@ -11,6 +11,7 @@ from kb.extraction.citations import PassageReader, Speaker
 from kb.extraction.findings import Citation
 from kb.extraction.footnotes import note_citations
 from kb.extraction.internal import internal, same
+from kb.extraction.italics import publications
 from kb.extraction.passages import Passage, notes, passages
 from kb.extraction.tokens import tokens
 from kb.model import Document
@@ -64,6 +65,7 @@ def citations_of(running: Running) -> list[Citation]:
             cited = [citation for citation in cited if citation.target != document.symbol]
         cited += same(passage, cited, found)
         cited += internal(passage, document.symbol or "")
+        cited += publications(passage)
         found += sorted(cited, key=lambda citation: citation.place.start)
         read.append(passage.text)
     bearers = running.bearers()
@@ -79,7 +81,7 @@ def _passage_citations(
     passage: Passage, speaker: Speaker, read: list[str], before: Iterable[Citation]
 ) -> list[Citation]:
     told = list(tokens(passage.text))
-    if not told:
+    if not told and ", document" not in passage.text:
         return []
     cited = PassageReader(passage, told, speaker, reversed(read)).citations()
     return note_citations(passage, told, cited, list(before))

@@ -17,7 +17,7 @@ _WORDS = (
     r"|and(?= [A-Z][a-z]+ (?:Council|Rights|Justice|Commission|Budgetary|Development|Population|Organization)))"
 )
 _BODY = (
-    rf"(?:(?P<pronoun>it|them)\b(?! to)|(?:the |its )?(?P<name>(?:members of the "
+    rf"(?:(?P<pronoun>it|them)\b(?! to)|(?:the |its |all )?(?P<name>(?:members of the "
     rf"|States members of the )?[A-Z][\w'-]*(?: {_WORDS})*"
     r"|Member States|States parties|troop-contributing countries|Secretariat))"
 )
@@ -34,7 +34,7 @@ _TO = re.compile(
 )
 _MORE = re.compile(
     r"(?:,? at (?:its|the) [^,;]*?sessions?)?(?:,? (?:[a-z]+ly|thereafter))?(?:,| and|, and"
-    r"|,? as well as(?: to)?|,? through)(?: also)?(?: to)? (?=(?:the )?(?:[A-Z]|Member))"
+    r"|,? as well as(?: to)?|,? through)(?: also)?(?: to)? (?=(?:the |all )?(?:[A-Z]|Member|troop))"
 )
 _THROUGH = re.compile(
     r"\bthrough (?:the |its |his |her )?(?P<name>[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|(?:of|on|for"
@@ -111,7 +111,7 @@ def _one(match: re.Match[str], names: Names, organ: str, path: str) -> Iterator[
 def through_of(words: str, names: Names, path: str) -> Iterator[Party]:
     """The bodies through which a report goes: "through the Economic and Social Council"."""
     for match in _THROUGH.finditer(words):
-        if _HEADS.search(match["name"]):
+        if _HEADS.search(match["name"]) and not words.startswith((" report", " Review"), match.end()):
             yield names.party(match["name"], path)
             more = re.compile(
                 r" and (?:the )?(?P<name>[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of the|of|on|for|and(?= [A-Z])))*)"

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from kb.extraction.actions import Action
-from kb.extraction.addressees import Addressee
 from kb.extraction.agenda import AgendaNote, agenda_notes, entitled
 from kb.extraction.findings import Rule
 from kb.extraction.names import Names
 from kb.extraction.openings import level
-from kb.extraction.parties import Party
+from kb.extraction.ordinals import ORDINAL
+from kb.extraction.parties import Addressee, Party
 from kb.extraction.recipients import recipients_of, through_of
-from kb.extraction.reporting_heads import IN_REPORT, KIND, WEAK_KIND, WITHOUT_NOUN, Head, Stretch, heads_of
+from kb.extraction.reporting_heads import IN_REPORT, KIND, WEAK_KIND, WITHOUT_NOUN, Head, Stretch, heads_of, unquoted
 from kb.extraction.sessions import opening_year
 from kb.extraction.whens import When, whens
 from kb.model import Document, Provision, ProvisionKind
@@ -38,9 +38,9 @@ class ReportingRequest:
     `reporter`: all reporters in one, as printed if they are several; `paragraph`: path of the operative paragraph;
     `action`: order of the action there; `order`: its place among the requests of the paragraph, from 1; `path`,
     `start`, `end`: where its words stand. `what`: "report", "briefing", "oral update", "information" … `subject`: the
-    words on what. `when`: as printed, "" if nothing is; `sessions`: numbers of the sessions of the recipients;
-    `organ`: whose sessions they are; `year`: in which the first of them opens, or that is printed; `day`: if one is
-    printed. `item`: title of the agenda item under which it is due.
+    words on what. `when`: as printed, or "at" the congress or conference that receives it, "" if nothing says it;
+    `sessions`: numbers of the sessions of the recipients; `organ`: whose sessions they are; `year`: in which the first
+    of them opens, or that is printed; `day`: if one is printed. `item`: title of the agenda item under which it is due.
     """
 
     paragraph: str
@@ -90,11 +90,19 @@ def _of_paragraph(
     for action, stretches in _governed(paragraph, actions):
         if not action.opening.directive or not action.addressees:
             continue
-        for head, more in heads_of(stretches):
+        for head, more in heads_of(stretches, _subject_end(action, stretches[0])):
             request = _request(head, more, action, order + 1, names, organ, notes)
             if request is not None:
                 order += 1
                 yield request
+
+
+def _subject_end(action: Action, stretch: Stretch) -> int:
+    """Where the subject of "requests that the Panel submit …" ends, 0 where there is no such sentence."""
+    if not re.match(r"[ ,]*that\b,? ", stretch.text[stretch.start :]):
+        return 0
+    last = action.addressees[-1]
+    return last.start + len(last.printed)
 
 
 def _governed(paragraph: Provision, actions: list[Action]) -> Iterator[tuple[Action, list[Stretch]]]:
@@ -123,6 +131,7 @@ def _request(
         recipients.extend(recipients_of(one.verb, one.text, names, organ, action.paragraph))
         through.extend(through_of(one.text, names, action.paragraph))
         times.extend(whens(one.text))
+    times = times or list(whens(head.before))
     parties = tuple({party.name: party for party in recipients}.values())
     means = tuple({party.name: party for party in through}.values())
     parties = tuple(party for party in parties if party.name not in {one.name for one in means})
@@ -132,7 +141,7 @@ def _request(
         parties = (names.party(organ),) if organ else ()
     # To inform somebody of something is to report only if it is an organ that is informed.
     if head.kind in ("information", "update") or WEAK_KIND.search(head.kind):
-        if not any(names.is_organ(party.name) for party in parties) and not IN_REPORT.search(head.text):
+        if not any(names.is_organ(party.name) for party in parties) and not IN_REPORT.search(head.before + head.text):
             return None
     elif not parties and (_MANY.match(reporters[0].name) or (not times and not re.search(r"\breport$", head.kind))):
         # States that report, to nobody named, tell their public.
@@ -163,7 +172,7 @@ def _request(
         through=means,
         what=head.kind,
         subject=_subject(head),
-        when=_main(times),
+        when=_main(times) or _meeting("".join(texts)),
         sessions=sessions,
         organ=whose if sessions else "",
         year=year,
@@ -177,6 +186,8 @@ def _together(reporters: tuple[Addressee, ...], text: str) -> str:
     if len(reporters) == 1:
         return reporters[0].name
     last = reporters[-1]
+    if last.start == reporters[0].start:  # "invites them": the words name nobody
+        return ", ".join(one.name for one in reporters)
     return text[reporters[0].start : last.start + len(last.printed)]
 
 
@@ -189,10 +200,20 @@ def _main(times: list[When]) -> str:
     return ""
 
 
+# A congress meets once: what goes to it is due when it meets.
+_MEETS_ONCE = re.compile(rf"\bto the (?P<name>{ORDINAL} (?:[A-Z][\w-]+ )*?(?:Congress|Conference|Summit|Meeting))\b")
+
+
+def _meeting(text: str) -> str:
+    """The meeting to which a report goes, as the time when it is due: "at the Fourteenth Congress"; "" for none."""
+    match = _MEETS_ONCE.search(text)
+    return f"at the {match['name']}" if match else ""
+
+
 _MANY = re.compile(
     r"(?:other |all )?(?:(?:[Mm]ember |developed |developing )?(?:States|Governments|countries|stakeholders"
     r"|parties|organizations|enterprises|donors)\b(?! parties to)"
-    r"|the |United Nations (?:agencies|entities|funds)|international and|.* and )"
+    r"|the |United Nations (?:agencies|entities|funds)|international and)"
 )
 _ON = re.compile(
     r"\b(?:on|containing|concerning|regarding|about|covering)\b (?=[a-z])|\b(?:on|about|regarding)\b (?=\S)"
@@ -204,7 +225,7 @@ def _subject(head: Head) -> str:
     """The words on what: behind the noun ("a report on …"), or behind the one who is told ("informed of …")."""
     if head.verb == "report" and re.match(r"[^,;]{0,30}\bthereon\b", head.text):
         return "thereon"
-    place = KIND.search(head.text) if head.verb not in WITHOUT_NOUN else None
+    place = KIND.search(unquoted(head.text)) if head.verb not in WITHOUT_NOUN else None
     start = place.end() if place else 0
     match = _ON.search(head.text, start) if head.verb != "keep" else None
     match = match or _OF.search(head.text, start)

@@ -37,7 +37,7 @@ _SESSION = (
     rf"|from )+"
     rf"(?:the (?:main part|first part|second part|first resumed part|second resumed part|beginning|end"
     rf"|high-level segment|start|resumed part) of )?"
-    rf"(?:(?P<own>its)|the|their|his|her)(?: (?:forthcoming|resumed|regular|annual|substantive|next"
+    rf"(?:both )?(?:(?P<own>its)|the|their|his|her)(?: (?:forthcoming|resumed|regular|annual|substantive|next"
     rf"|high-level segment of the|first resumed|second resumed))* (?:{_LIST})(?: (?:regular|special"
     rf"|emergency|annual|substantive|resumed|intersessional|reconvened|emergency special"
     rf"|resumed emergency special))* sessions?"
@@ -68,30 +68,48 @@ _MONTHS_OF = rf"in (?:{_MONTH}) \d{{4}}"
 _WITHIN = (
     rf"(?:(?:no|not) later than|within|in|after|at least|every|at the latest) (?:the (?:first|next|coming"
     rf"|following) )?(?:a (?:further|period of) )?{_NUMBER}(?: \(\d+\))? (?:calendar |working )?(?:days|day"
-    rf"|weeks|months|month|years|year|hours)"
-    r"(?: (?:of|after|from|following|before|prior to|thereafter|in advance of) (?:the )?(?:adoption|date"
-    r"|publication|deployment|expiration|expiry|present|this|end|entry)[^,;]{0,60}?(?=,|;| on | and | a "
-    r"| detailing| to |$))?"
+    rf"|weeks|week|months|month|years|year|hours)"
+    r"(?: (?:of|after|from|following|before|prior to|thereafter|in advance of)"
+    r" (?:the |its |each |this )?[a-z][^,;]{0,60}?"
+    r"(?=,|;| on | and | an? | detailing| to | with |$))?"
+)
+_AFTER = (
+    rf"{_NUMBER} (?:calendar |working )?(?:days|weeks|months) (?:after|before|prior to|following) (?:the |its )?"
+    r"(?:adoption|end|expiry|expiration|start|beginning|termination|session|entry|resumption|publication|date)"
+    r"[^,;]{0,60}?(?=,|;|\.| on | and | an? |$)"
+)
+_PERIOD = (
+    r"(?:at|before|by|prior to) the (?:end|expiry|expiration|conclusion) of (?:this|that|its|the|his|her|their)"
+    r" (?:[a-z-]+ ){0,3}?(?:period|mandate|session|term|year|phase)\b"
+    r"|(?:at|during) (?:that|the same|this) session|before (?:the|its) next (?:[a-z]+ )?session"
+    r"|by the same deadline|with the same regularity"
 )
 _RHYTHM = (
     r"(?:on (?:an? )?(?:annual|yearly|biennial|triennial|quarterly|monthly|regular|semi-annual|six-monthly"
-    r"|biannual|periodic|continuing|ongoing) basis"
+    r"|biannual|weekly|periodic|continuing|ongoing) basis"
     r"|annually|biennially|triennially|quarterly|every (?:second |other |third |fourth |two |three |four "
-    r"|five |six |\d+ )?(?:session|sessions|years?|months|days|weeks)|every year|each year"
+    r"|five |six |\d+ )?(?:session|sessions|years?|months?|days?|weeks?)|every year|each year"
     r"|(?:at least )?(?:once|twice)(?: (?:a|per|every|each))(?: calendar)? year|semi-annually|monthly"
-    r"|periodically|regularly|at regular intervals|as soon as possible|as appropriate|in a timely manner"
+    r"|periodically|regularly|(?:at least )?at [a-z-]+ intervals|promptly|immediately|without delay"
+    r"|as soon as (?:possible|practicable|feasible|it is available|they are available)"
+    r"|in a timely manner"
     r"|yearly)"
 )
 _NEXT = (
-    r"(?:in|within) (?:the context of )?(?:(?:his|her|its|their|the|all|each) )?(?:[a-z-]+ ){0,3}?(?:next"
-    r"|forthcoming|subsequent|regular|annual|future|quarterly|periodic|biennial"
-    rf"|performance|progress|{ORDINAL})(?: [a-z-]+){{0,4}}? reports?\b|within existing reporting obligations"
+    r"(?:in|within|through|as part of) (?:the (?:context|framework) of )?"
+    r"(?:(?:each of )?(?:his|her|its|their|the|all|each) )?"
+    r"(?:(?!at\b|on\b|of\b|by\b|and\b|to\b|for\b)[a-z-]+ ){0,3}?"
+    r"(?:next|forthcoming|subsequent|regular|annual|future|quarterly|periodic|biennial|performance|progress|[\w]+-day"
+    rf"|{ORDINAL})(?: (?!sessions?\b|and\b)[\w-]+){{0,4}}? (?:reports?|reporting"
+    r"|budget proposals?|budget submissions?|proposed budgets?)\b"
+    r"|(?:in|within the framework of|as part of) (?:his|her|its|their) (?:[\w-]+ ){0,3}?report(?:s|ing)?\b"
+    r"|within existing reporting obligations"
 )
 
 _WHEN = re.compile(
     rf"\b(?:(?P<session>{_SESSION}|{_SESSION_OF})|(?P<meeting>{_MEETING})|(?P<any>{_OWN})"
     rf"|(?P<yearly>{_YEARLY})|(?P<date>{_DATE})|(?P<month>{_MONTHS_OF})"
-    rf"|(?P<year>{_YEAR})|(?P<within>{_WITHIN})|(?P<rhythm>{_RHYTHM})|(?P<next>{_NEXT}))"
+    rf"|(?P<year>{_YEAR})|(?P<within>{_WITHIN}|{_AFTER}|{_PERIOD})|(?P<rhythm>{_RHYTHM})|(?P<next>{_NEXT}))"
 )
 _FULL = re.compile(rf"(\d{{1,2}}) ({_MONTH}) (\d{{4}})")
 

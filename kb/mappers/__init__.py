@@ -18,6 +18,7 @@ from kb.identifiers import Identifiers
 from kb.mappers.actions import map_actions
 from kb.mappers.bodies import ADOPTED, map_bodies, organ_slug
 from kb.mappers.citations import addresses, map_citations
+from kb.mappers.corrections import map_corrections
 from kb.mappers.documents import adoption_date, map_document
 from kb.mappers.expressions import map_expressions
 from kb.mappers.extracted import map_mentions
@@ -83,6 +84,7 @@ def _map_work(page: Page, work: Work, works: Sequence[Work]) -> None:
     map_vote(page, work)
     map_proceedings(page, work, works)
     map_expressions(page, work, address)
+    map_corrections(page, work)
     page.hold(_held(page, work, map_provisions(page, work, address)))
     map_footnotes(page, work, address)
     extraction = _extraction(page, work)

@@ -15,9 +15,8 @@ from rdflib import RDF, RDFS, Literal, URIRef
 from kb.concepts import concept_slugs
 from kb.extraction import Rule
 from kb.extraction.actions import Action, extract_actions
-from kb.extraction.addressees import Addressee
 from kb.extraction.openings import Form, Opening, opening_of
-from kb.extraction.parties import Party
+from kb.extraction.parties import Addressee, Party
 from kb.extraction.reporting import ReportingRequest, reporting_requests
 from kb.grouping import Work
 from kb.mappers.meetings import session_name

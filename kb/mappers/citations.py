@@ -18,6 +18,7 @@ from rdflib import RDF, URIRef
 from kb.extraction import Citation, Extraction
 from kb.extraction.findings import CitationKind
 from kb.grouping import Work
+from kb.mappers.corrections import correction_iri
 from kb.mappers.extracted import Reference, markup_iri, references, tell
 from kb.mappers.footnotes import bearers_of, texts_of
 from kb.mappers.instruments import instruments_behind, instruments_named
@@ -170,7 +171,10 @@ class _Citations:
         self, citation: URIRef, reference: Reference, target: Target, subject: URIRef, language: Language
     ) -> None:
         """Say whether the markup or a rule knows the citation, and what its words tell."""
-        if reference.link is not None:
+        if reference.link is not None and reference.link.correction:
+            activity = correction_iri(self._page, language, reference.link.correction)
+            self._page.fact(citation, PROV.wasGeneratedBy, activity)
+        elif reference.link is not None:
             self._page.fact(citation, PROV.wasAttributedTo, markup_iri(self._page))
         if reference.found is not None:
             tell(self._page, language, citation, reference.found, subject)

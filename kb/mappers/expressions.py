@@ -71,6 +71,8 @@ def _manifestation(page: Page, document: Document, expression: URIRef) -> URIRef
     page.word(language, iri, RSV.sha256, string(source.sha256))
     if document.akn.markup_date:
         page.word(language, iri, DCTERMS.created, day(document.akn.markup_date))
+    if document.address:
+        page.word(language, iri, DCTERMS.source, page.identifiers.subject(document.address))
     if document.akn.manifestation:
         page.word(language, iri, ELI.id_local, string(document.akn.manifestation))
     return iri

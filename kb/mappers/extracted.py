@@ -45,6 +45,10 @@ def references(texts: Sequence[tuple[str, Text]], found: Iterable[Citation]) -> 
             same = next((citation for citation in here if _is_that(link, citation)), None)
             if same is not None:
                 here.remove(same)
+            if link.correction:  # what a person says of these words stands instead of what the rules found in them
+                here = [one for one in here if one.place.start >= link.end or one.place.end <= link.start]
+                if not link.href:
+                    continue
             placed.append((order, link.start, Reference(text.plain[link.start : link.end], link, same)))
         placed += [(order, one.place.start, Reference(one.place.exact, None, one)) for one in here]
     return [reference for _, _, reference in sorted(placed, key=lambda one: one[:2])]

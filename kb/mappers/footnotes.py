@@ -61,7 +61,7 @@ def map_footnotes(page: Page, work: Work, address: Address) -> None:
                 state(iri, RSV.order, integer(order + 1))
                 for path in paths:
                     state(iri, RSV.footnoteOf, page.below(path))
-            if not paths:
+            if not paths and footnote.anchored:  # of one that is not, the reader has told
                 place = f"{document.language} {footnote.path}"
                 page.warn("map-footnote-without-mark", f"no mark {footnote.mark} in the text", place)
             language = document.language

@@ -18,9 +18,12 @@ from typing import Protocol
 from kb.errors import SourceRefused
 from kb.model import SourceFile
 from kb.notices import NOTICES
+from kb.readers.prose.word_package import is_word
 
 MEDIA_TYPES = {".xml": "application/akn+xml"}
 _ZIP = ".zip"
+NOTES = ".toml"
+"""What people say about sources stands in such files; they are never sources themselves: see `notes`."""
 _BLOCK = 1 << 20
 
 
@@ -97,6 +100,38 @@ def walk(paths: Sequence[str | Path], settings: Limits) -> Iterator[SourceBytes 
             yield _read_file(ref, settings)
 
 
+def notes(paths: Sequence[str | Path], settings: Limits) -> Iterator[SourceBytes | SourceRefused]:
+    """The files beside and among the sources in which people say something about them (sidecars, corrections), as
+    `walk` gives the sources. Those that cannot be opened are given as refusals; archives that cannot be are passed
+    over, since `walk` tells of them."""
+    seen: set[tuple[str, str]] = set()
+    for ref in _refs(paths, settings, notes=True):
+        if isinstance(ref, SourceRefused):
+            continue
+        if isinstance(ref, _Archive):
+            yield from _read_archive(ref, settings, seen, notes=True)
+        elif ref.name.lower().endswith(NOTES):
+            if _is_new(ref, seen):
+                yield _read_file(ref, settings)
+        else:
+            beside = _beside(ref)
+            if beside is not None and _is_new(beside, seen):
+                yield _read_file(beside, settings)
+
+
+def _beside(ref: SourceRef) -> SourceRef | None:
+    """The note named after a file that was named itself, or a member of a zip that was."""
+    if not ref.member:
+        beside = SourceRef(f"{ref.name}{NOTES}", f"{ref.path}{NOTES}")
+        return beside if Path(beside.path).is_file() else None
+    beside = SourceRef(f"{ref.name}{NOTES}", ref.path, f"{ref.member}{NOTES}")
+    try:
+        with zipfile.ZipFile(ref.path) as archive:
+            return beside if beside.member in archive.namelist() else None
+    except (OSError, ValueError, zipfile.BadZipFile):
+        return None
+
+
 def listing(paths: Sequence[str | Path], settings: Limits) -> int:
     """How many values `walk` will yield, without reading any of them."""
     total = 0
@@ -133,14 +168,18 @@ def _is_new(ref: SourceRef, seen: set[tuple[str, str]]) -> bool:
     return True
 
 
-def _refs(paths: Sequence[str | Path], settings: Limits) -> Iterator[SourceRef | _Archive | SourceRefused]:
+def _refs(
+    paths: Sequence[str | Path], settings: Limits, *, notes: bool = False
+) -> Iterator[SourceRef | _Archive | SourceRefused]:
+    """`notes`: give what people say about the sources too."""
     for given in paths:
         text = str(given)
         path = Path(given)
         if path.is_dir():
-            yield from _folder(path)
+            yield from _folder(path, notes=notes)
         elif path.exists():
-            yield _file_or_archive(path, path.name)
+            if notes or path.suffix.lower() != NOTES:
+                yield _file_or_archive(path, path.name)
         elif "!" in text and Path(text.split("!", 1)[0]).is_file():
             archive, member = text.split("!", 1)
             yield SourceRef(f"{Path(archive).name}!{member}", archive, member)
@@ -148,7 +187,7 @@ def _refs(paths: Sequence[str | Path], settings: Limits) -> Iterator[SourceRef |
             yield _refusal("source-missing", text)
 
 
-def _folder(folder: Path) -> Iterator[SourceRef | _Archive | SourceRefused]:
+def _folder(folder: Path, *, notes: bool) -> Iterator[SourceRef | _Archive | SourceRefused]:
     """The files below a folder, but for hidden ones. A folder that may not be looked into is refused, not passed over:
     else what it holds would seem to be withdrawn."""
     closed: list[OSError] = []
@@ -160,7 +199,7 @@ def _folder(folder: Path) -> Iterator[SourceRef | _Archive | SourceRefused]:
         shut = Path(error.filename)
         name = str(folder) if shut == folder else shut.relative_to(folder).as_posix()
         yield _refusal("source-unreadable", name, detail=error.strerror or str(error))
-    found = [path for path in paths if path.is_file()]
+    found = [path for path in paths if path.is_file() and (notes or path.suffix.lower() != NOTES)]
     if not found and not closed:
         yield _refusal("source-nothing-inside", str(folder))
     for path in sorted(found, key=lambda path: path.relative_to(folder).as_posix()):
@@ -168,7 +207,17 @@ def _folder(folder: Path) -> Iterator[SourceRef | _Archive | SourceRefused]:
 
 
 def _file_or_archive(path: Path, name: str) -> SourceRef | _Archive:
-    return _Archive(name, str(path)) if path.suffix.lower() == _ZIP else SourceRef(name, str(path))
+    """An archive of sources is a zip by its name, unless it is a Word file: one document, whatever it is called."""
+    archive = path.suffix.lower() == _ZIP and not _is_word_file(path)
+    return _Archive(name, str(path)) if archive else SourceRef(name, str(path))
+
+
+def _is_word_file(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return is_word(archive)
+    except (OSError, ValueError, zipfile.BadZipFile):
+        return False
 
 
 def _read_file(ref: SourceRef, settings: Limits) -> SourceBytes | SourceRefused:
@@ -196,18 +245,25 @@ def _open_archive(ref: _Archive, settings: Limits) -> zipfile.ZipFile | SourceRe
     return archive
 
 
-def _members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    return sorted((info for info in archive.infolist() if not info.is_dir()), key=lambda info: info.filename)
+def _members(archive: zipfile.ZipFile, *, notes: bool = False) -> list[zipfile.ZipInfo]:
+    """The sources in an archive, or the `notes` about them, by name."""
+    every = (info for info in archive.infolist() if not info.is_dir())
+    return sorted(
+        (info for info in every if info.filename.lower().endswith(NOTES) is notes), key=lambda info: info.filename
+    )
 
 
-def _read_archive(ref: _Archive, settings: Limits, seen: set[tuple[str, str]]) -> Iterator[SourceBytes | SourceRefused]:
+def _read_archive(
+    ref: _Archive, settings: Limits, seen: set[tuple[str, str]], *, notes: bool = False
+) -> Iterator[SourceBytes | SourceRefused]:
     opened = _open_archive(ref, settings)
     if isinstance(opened, SourceRefused):
-        yield opened
+        if not notes:
+            yield opened
         return
     with opened as archive:
-        members = _members(archive)
-        if not members:
+        members = _members(archive, notes=notes)
+        if not members and not notes:
             yield _refusal("source-nothing-inside", ref.name)
         for info in members:
             member = SourceRef(f"{ref.name}!{info.filename}", ref.path, info.filename)

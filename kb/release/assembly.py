@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kb import registries
+from kb.corrections import Outcome
 from kb.identifiers import Identifiers
 from kb.release import ledger
 from kb.release.cache import Cache
@@ -71,6 +72,7 @@ class Assembly:
     own: dict[str, Chunk] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
     outcomes: list[FileOutcome] = field(default_factory=list)
+    corrections: list[Outcome] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
     settled: Mapping[str, int] = field(default_factory=dict)
 
@@ -169,6 +171,7 @@ def _note(made: Assembly, group: Group, result: GroupResult) -> None:
     made.listed.extend(result.listed)
     made.expressions.update(result.expressions)
     made.outcomes.extend(result.outcomes)
+    made.corrections.extend(result.corrections)
     made.found.extend(found_in_file(group.name, result.notices))
     made.found.extend(found_by_shapes(group.name, result.results))
 

@@ -1,4 +1,4 @@
-"""What a release changed: a line per document that it published, changed or withdrew, the newest release first.
+"""What a release changed: a line per document that it published, changed, moved or withdrew, the newest release first.
 
 The record is carried on from release to release, so that a reader who was away for some releases finds what happened.
 It ends at a release's border once it is long: whoever was away for longer takes the dumps.
@@ -30,26 +30,41 @@ class Kind(StrEnum):
 
     PUBLISHED = "published"
     CHANGED = "changed"
+    MOVED = "moved"  # published under another symbol now
     WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentChange:
-    """`release` did this to the document with the path `key` after `/id/` (encoded). `time`: of its publication."""
+    """`release` did this to the document with the path `key` after `/id/` (encoded). `time`: of its publication;
+    `target`: the path of a document that was moved as it is now."""
 
     release: str
     time: str
     kind: Kind
     key: str
+    target: str = ""
 
 
 def record_changes(
-    folder: Path, previous: Release | None, release: str, time: str, digests: Mapping[str, str], base: str
+    folder: Path,
+    previous: Release | None,
+    release: str,
+    time: str,
+    digests: Mapping[str, str],
+    base: str,
+    moved: Mapping[str, str],
 ) -> None:
-    """Write into the `folder` of a new release what it changes against `previous`, and the record carried on."""
+    """Write into the `folder` of a new release what it changes against `previous`, and the record carried on.
+    `moved`: the paths that lead elsewhere now."""
     before = read_digests(previous.graphs_path) if previous else {}
     found = compare(previous.ids_path if previous else None, before, folder / "ids.gz", digests, base)
-    new = (DocumentChange(release, time, kind, key) for kind, key in found)
+    new = (
+        DocumentChange(release, time, Kind.MOVED, key, moved[key])
+        if kind is Kind.WITHDRAWN and key in moved
+        else DocumentChange(release, time, kind, key)
+        for kind, key in found
+    )
     write_changes(folder / "changes.gz", chain(new, carried(previous.changes_path if previous else None)))
 
 
@@ -88,10 +103,11 @@ def carried(path: Path | None, limit: int = KEPT) -> Iterator[DocumentChange]:
 
 
 def write_changes(path: Path, changes: Iterable[DocumentChange]) -> None:
-    """`changes.gz`: a line per change, its fields apart by tabs."""
+    """`changes.gz`: a line per change, its fields apart by tabs; the target only where there is one."""
     with path.open("wb") as file, gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as stream:
         for one in changes:
-            stream.write("\t".join((one.release, one.time, one.kind.value, one.key)).encode() + b"\n")
+            fields = (one.release, one.time, one.kind.value, one.key, *([one.target] if one.target else []))
+            stream.write("\t".join(fields).encode() + b"\n")
 
 
 def read_changes(path: Path) -> Generator[DocumentChange, None, None]:
@@ -100,5 +116,5 @@ def read_changes(path: Path) -> Generator[DocumentChange, None, None]:
         return
     with gzip.open(path, "rt", encoding="utf-8", newline="\n") as lines:
         for line in lines:
-            release, time, kind, key = line.rstrip("\n").split("\t")
-            yield DocumentChange(release, time, Kind(kind), key)
+            release, time, kind, key, *target = line.rstrip("\n").split("\t")
+            yield DocumentChange(release, time, Kind(kind), key, *target)

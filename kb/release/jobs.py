@@ -18,6 +18,8 @@ from pathlib import Path
 from rdflib import Graph, URIRef
 
 from kb import grouping, readers, registries
+from kb.corrections import Outcome, Settlement, settled
+from kb.corrections.decisions import decisions
 from kb.errors import HeldBack, KbError, SourceRefused
 from kb.identifiers import Identifiers
 from kb.mappers import map_group
@@ -45,11 +47,12 @@ class ReadTask:
 
 @dataclass(frozen=True, slots=True)
 class GroupTask:
-    """A group to map: its files, each by name, SHA-256 and place. `key`: of the result in the cache."""
+    """A group to map: its files, each by name, SHA-256 and place, with what people said of it. `key`: of the result
+    in the cache."""
 
     name: str
     key: str
-    files: tuple[tuple[SourceFile, SourceRef], ...]
+    files: tuple[tuple[SourceFile, SourceRef, Settlement | None], ...]
     groups: Path
     spool: Path
     settings: Settings
@@ -73,9 +76,17 @@ def read_file(task: ReadTask) -> FileSummary:
 
 def map_documents(task: GroupTask) -> str:
     """Make the triples of a group and keep them in the cache; its key."""
+    documents: list[Document] = []
+    corrections: list[Outcome] = []
     with _no_collection():
-        documents = [_document(source, ref, task) for source, ref in task.files]
-        Cache(task.groups).put(task.key, publishable(task.name, documents, Identifiers(task.settings.base)))
+        for source, ref, settlement in task.files:
+            document = _document(source, ref, task)
+            if settlement is not None:
+                document, outcomes = settled(document, settlement)
+                corrections += outcomes
+            documents.append(document)
+        result = publishable(task.name, documents, Identifiers(task.settings.base))
+        Cache(task.groups).put(task.key, replace(result, corrections=tuple(corrections)))
     return task.key
 
 
@@ -205,7 +216,7 @@ def _summarise(document: Document) -> FileSummary:
         if notice.severity is Severity.VIOLATION:
             held = replace(_held(document, notice.code, notice.message, ""), place=notice.place)
             return FileSummary(None, held, notices)
-    return FileSummary(grouping.summary(document), None, notices)
+    return FileSummary(grouping.summary(document), None, notices, decisions(document))
 
 
 def _document(source: SourceFile, ref: SourceRef, task: GroupTask) -> Document:

@@ -4,7 +4,8 @@
       current            symbolic link to the release that is served: releases/0003-5f1c0a9b2d3e
       releases/
         0003-5f1c0a9b2d3e/   one release; nothing in it is ever changed
-          release.json       id, base, digest, version of the code, counts, sources with their SHA-256
+          release.json       id, base, digest, version of the code, counts, sources with their SHA-256, what it was made
+                             of as it was named (sources, given symbols, folders of corrections)
           report.json        what was read, published, superseded, held back, refused, and every notice
           void.ttl           the description of the dataset (VoID and DCAT)
           history.json       what earlier releases published and this one does not: withdrawn, moved

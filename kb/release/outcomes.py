@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kb.corrections import Outcome
+from kb.corrections.decisions import Decided
 from kb.grouping import Summary
 from kb.mappers.unsettled import Unsettled
 from kb.model import Notice
@@ -49,6 +51,7 @@ class FileSummary:
     summary: Summary | None
     outcome: FileOutcome | None
     notices: tuple[Notice, ...] = ()
+    decisions: tuple[Decided, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +76,5 @@ class GroupResult:
     outcomes: tuple[FileOutcome, ...] = ()
     notices: tuple[Notice, ...] = ()
     results: tuple[ShapeResult, ...] = ()
+    corrections: tuple[Outcome, ...] = ()
     unsettled: Unsettled = field(default_factory=Unsettled)

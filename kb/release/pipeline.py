@@ -10,15 +10,17 @@ import hashlib
 import json
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from kb import registries
+from kb.corrections import SymbolChoice
 from kb.errors import ReleaseError
 from kb.identifiers import Identifiers
 from kb.release import ledger, publish
+from kb.release.accounting import account
 from kb.release.assembly import (
     Assembly,
     RegistryChunk,
@@ -31,15 +33,17 @@ from kb.release.cache import Cache, trim
 from kb.release.changes import record_changes
 from kb.release.dataset import with_files
 from kb.release.dumps import write_checksums
+from kb.release.inputs import Inputs
 from kb.release.jobs import GroupTask, map_documents
 from kb.release.layout import CACHE, HISTORY_TRIPLES, LEDGER, SLICES, History, Release, open_release
 from kb.release.listing import write_listing
-from kb.release.outcomes import FileOutcome, FileStatus, GroupResult
+from kb.release.outcomes import GroupResult
 from kb.release.progress import PeakMemory, Progress, Silent
-from kb.release.reading import Group, Sources, groups_of, read_sources
-from kb.release.report import Report, figures, found_in_file
+from kb.release.reading import Group, groups_of, read_sources
+from kb.release.report import Report
+from kb.release.settling import settle
 from kb.release.store import changed_graphs, load_store, text_of, update_store
-from kb.release.tombstones import history_of, history_triples, moved_paths, write_history
+from kb.release.tombstones import history_of, history_triples, moved_documents, moved_paths, new_key, write_history
 from kb.release.versions import code_version
 from kb.release.workers import Failure, run
 from kb.settings import Settings
@@ -57,11 +61,19 @@ class WithdrawalError(ReleaseError):
 
 
 @dataclass(frozen=True, slots=True)
+class _Upgrades:
+    """`renamed`: old to new key of the documents to which a symbol was given; `choices`: those of the command line."""
+
+    renamed: Mapping[str, str]
+    choices: Sequence[SymbolChoice]
+
+
+@dataclass(frozen=True, slots=True)
 class _Build:
     """What every step of a build needs. `folder`: of the release while it is being made."""
 
     settings: Settings
-    arguments: tuple[str, ...]
+    inputs: Inputs
     withdraw: bool
     progress: Progress
     folder: Path
@@ -89,9 +101,9 @@ class _Build:
 
 
 def build(
-    sources: Sequence[Path], settings: Settings, *, withdraw: bool = False, progress: Progress | None = None
+    sources: Sequence[Path] | Inputs, settings: Settings, *, withdraw: bool = False, progress: Progress | None = None
 ) -> Report:
-    """Publish exactly what `sources` hold; the report of it.
+    """Publish exactly what `sources` hold, with what people say of them; the report of it.
 
     Raises WithdrawalError if documents of the current release are not among them and `withdraw` is not set, and
     ReleaseError if another build is at work. Where not one document can be published the current release stays.
@@ -101,7 +113,7 @@ def build(
     with publish.lock(settings.data), PeakMemory() as memory:
         work = _Build(
             settings=settings,
-            arguments=tuple(str(path.absolute()) for path in sources),
+            inputs=(sources if isinstance(sources, Inputs) else Inputs(tuple(sources))).absolute(),
             withdraw=withdraw,
             progress=progress or Silent(),
             folder=publish.begin(settings.data),
@@ -117,26 +129,16 @@ def build(
     return report
 
 
-def sources_of_current(data: Path) -> tuple[Path, ...]:
-    """The sources of the current release, as they were named. Raises ReleaseError if there is none, or one is gone."""
-    release = open_release(data)
-    paths = tuple(Path(name) for name in release.description["arguments"])
-    for path in paths:
-        if not path.exists() and "!" not in str(path):
-            remedy = "put it back, or name all sources in kb build"
-            raise ReleaseError(f"a source of release {release.id} is gone", file=str(path), remedy=remedy)
-    return paths
-
-
 def _build(work: _Build, started: float, memory: PeakMemory) -> Report:
-    sources = read_sources(
-        [Path(argument) for argument in work.arguments],
+    read = read_sources(
+        work.inputs.sources,
         work.settings,
         summaries=work.summaries,
         spool=work.spool,
         progress=work.progress,
     )
-    groups = groups_of(sources.files, work.settings)
+    settled = settle(read, work.inputs, work.settings)
+    groups = groups_of(settled.sources.files, work.settings)
     failed = _map(work, groups)
     shutil.rmtree(work.spool, ignore_errors=True)
     made = assemble(
@@ -148,10 +150,11 @@ def _build(work: _Build, started: float, memory: PeakMemory) -> Report:
         work.ids,
         work.progress,
     )
-    report = _report(sources, groups, failed, made, work)
+    report = account(settled, groups, failed, made, work.settings.worker_count())
     if made.documents:
-        _check_withdrawal(work)
-        report = _publish(work, made, report, started, memory)
+        renamed = {_key(work, old): _key(work, new) for old, new in settled.renamed.items()}
+        _check_withdrawal(work, renamed)
+        report = _publish(work, made, report, _Upgrades(renamed, settled.choices), started, memory)
     return replace(report, seconds=time.monotonic() - started, peak_memory_bytes=memory.bytes)
 
 
@@ -173,7 +176,7 @@ def _task(work: _Build, group: Group) -> GroupTask:
     return GroupTask(
         name=group.name,
         key=group.key,
-        files=tuple((file.source, file.ref) for file in group.files),
+        files=tuple((file.source, file.ref, file.settlement) for file in group.files),
         groups=work.groups,
         spool=work.spool,
         settings=work.settings,
@@ -204,12 +207,14 @@ def _registries(work: _Build) -> RegistryChunk:
     return found
 
 
-def _publish(work: _Build, made: Assembly, report: Report, started: float, memory: PeakMemory) -> Report:
+def _publish(
+    work: _Build, made: Assembly, report: Report, upgrades: _Upgrades, started: float, memory: PeakMemory
+) -> Report:
     """Complete the release and switch to it, unless it would be equal to the current one in everything."""
     release_id = publish.next_id(work.settings.data, made.digest)
     work.progress.step("Loading the store", 1)
     _make_store(work, made)
-    history = _history(work, made)
+    history = _history(work, made, upgrades.renamed)
     work.progress.advance()
     write_digests(work.folder / "graphs.gz", made.digests)
     write_history(work.folder / "history.json", history)
@@ -222,69 +227,18 @@ def _publish(work: _Build, made: Assembly, report: Report, started: float, memor
     withdrawn = sorted(history.documents)
     moved = {old: new for old, new in history.moved.items() if old not in made.aliases}
     report = replace(report, withdrawn=withdrawn, dropped=sorted(history.withdrawn), moved=moved)
-    description = _description(work, made, report)
+    description = _description(work, made, report, upgrades.choices)
     if work.previous is not None and _unchanged(work.previous, description, history):
         return replace(report, release=work.previous.id, unchanged=True)
     seconds = time.monotonic() - started
     report = replace(report, release=release_id, seconds=seconds, peak_memory_bytes=memory.bytes)
     report.write(work.folder / "report.json")
     now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-    record_changes(work.folder, work.previous, release_id, now, made.digests, work.settings.base)
+    record_changes(work.folder, work.previous, release_id, now, made.digests, work.settings.base, history.moved)
     _write_json(work.folder / "release.json", {"id": release_id, "published": now, **description})
     publish.publish(work.settings.data, work.folder, release_id)
     _enter_in_ledger(work.settings.data, work.previous, release_id)
     return report
-
-
-def _report(
-    sources: Sources, groups: Sequence[Group], failed: dict[str, Failure], made: Assembly, work: _Build
-) -> Report:
-    """Bring together what became of every file, each once."""
-    outcomes = [*sources.refused]
-    outcomes += [file.found.outcome for file in sources.files if file.found.outcome is not None]
-    outcomes += made.outcomes
-    for group in groups:
-        if group.name in failed:
-            outcomes += [
-                _failed(file.source.name, file.source.sha256, group, failed[group.name]) for file in group.files
-            ]
-    by_sha256 = {outcome.sha256: outcome for outcome in outcomes}
-    outcomes += [
-        _copy(copy.source.name, by_sha256[original.source.sha256])
-        for group in groups
-        for copy, original in group.copies
-    ]
-    outcomes.sort(key=lambda outcome: (outcome.name, outcome.sha256))
-    expected = len(sources.refused) + len(sources.files)
-    if len(outcomes) != expected:
-        raise AssertionError(f"{expected} files were read, but {len(outcomes)} are accounted for")
-    found = [found for file in sources.files for found in found_in_file(file.source.name, file.found.notices)]
-    return Report(
-        outcomes=outcomes,
-        found=[*found, *made.found],
-        counts={**figures(made.counts, documents=len(made.documents), expressions=made.expressions), **made.settled},
-        processes=work.settings.worker_count(),
-    )
-
-
-def _failed(name: str, sha256: str, group: Group, failure: Failure) -> FileOutcome:
-    return FileOutcome(
-        name,
-        sha256,
-        FileStatus.HELD_BACK,
-        symbol=group.name,
-        code="release-mapping-failed",
-        message=f"mapping it failed: {failure.reason}",
-        remedy="report it to the project",
-    )
-
-
-def _copy(name: str, original: FileOutcome) -> FileOutcome:
-    """The outcome of a file that is equal to another, byte by byte: published once, it is superseded; else it shares
-    the other's fate."""
-    if original.status in {FileStatus.PUBLISHED, FileStatus.SUPERSEDED}:
-        return replace(original, name=name, status=FileStatus.SUPERSEDED, by=original.by or original.name)
-    return replace(original, name=name)
 
 
 def _current(data: Path) -> Release | None:
@@ -306,11 +260,17 @@ def _check_base(work: _Build) -> None:
         )
 
 
-def _check_withdrawal(work: _Build) -> None:
+def _key(work: _Build, symbol: str) -> str:
+    """A document as the ledger names it."""
+    return str(work.ids.document(symbol)).removeprefix(f"{work.settings.base}/id/")
+
+
+def _check_withdrawal(work: _Build, renamed: Mapping[str, str]) -> None:
     if work.previous is None or work.withdraw:
         return
     changes = ledger.compare(work.previous.ids_path, work.ids_file)
     gone = [change.entry.key for change in changes if change.gone and change.entry.is_document]
+    gone = [key for key in gone if new_key(key, renamed) is None]
     if gone:
         count = f"{len(gone)} documents" if len(gone) > 1 else "a document"
         raise WithdrawalError(f"{count} of the current release would be withdrawn", gone)
@@ -338,7 +298,7 @@ def _comparable_digests(work: _Build) -> dict[str, str]:
     return read_digests(work.previous.graphs_path)
 
 
-def _history(work: _Build, made: Assembly) -> History:
+def _history(work: _Build, made: Assembly, renamed: Mapping[str, str]) -> History:
     """What was published once and is not now: compared with all that was, as the ledger knows it."""
     if work.previous is None and not (work.settings.data / LEDGER).is_file():
         return History(moved=dict(made.aliases))
@@ -353,11 +313,12 @@ def _history(work: _Build, made: Assembly) -> History:
         for change in ledger.compare(work.previous.ids_path, work.ids_file):
             if not change.gone:
                 moved.update(moved_paths(change, before, after))
+    moved.update(moved_documents(ledger.merge(*published), work.ids_file, renamed))
     history = history_of(ledger.merge(*published), work.ids_file, carried, moved)
     return replace(history, moved={**made.aliases, **history.moved})
 
 
-def _description(work: _Build, made: Assembly, report: Report) -> dict[str, Any]:
+def _description(work: _Build, made: Assembly, report: Report, choices: Sequence[SymbolChoice]) -> dict[str, Any]:
     """`release.json` but for the id: what was published, from what, by which version of the code."""
     return {
         "base": work.settings.base,
@@ -365,7 +326,13 @@ def _description(work: _Build, made: Assembly, report: Report) -> dict[str, Any]
         "code": code_version(),
         "counts": dict(report.counts),
         "dumps": [{"name": file.name, "bytes": file.size, "sha256": file.sha256} for file in made.dumps],
-        "arguments": list(work.arguments),
+        "arguments": [str(path) for path in work.inputs.sources],
+        "symbols": [str(choice) for choice in choices],
+        "corrections": [str(path) for path in work.inputs.corrections],
+        "corrected": [
+            {"source": one.source, "place": one.place, "status": one.status.value, "message": one.message}
+            for one in report.corrections
+        ],
         "sources": [
             {"name": outcome.name, "sha256": outcome.sha256, "status": outcome.status.value}
             for outcome in report.outcomes

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kb import grouping
-from kb.errors import SourceRefused
+from kb.corrections import Settlement
+from kb.errors import KbError, SourceRefused
 from kb.model import SourceFile
 from kb.readers.sources import SourceBytes, SourceRef, listing, walk
 from kb.release.cache import Cache
@@ -22,11 +23,12 @@ from kb.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """One file: where it lies and what is known of it."""
+    """One file: where it lies, what is known of it, and what people said of it."""
 
     source: SourceFile
     ref: SourceRef
     found: FileSummary
+    settlement: Settlement | None = None
 
 
 @dataclass(slots=True)
@@ -61,7 +63,7 @@ def read_sources(
         """The files to be read; the others are settled on the way."""
         for one in walk(paths, settings):
             if isinstance(one, SourceRefused):
-                sources.refused.append(_refusal(one))
+                sources.refused.append(refusal(one))
                 progress.advance()
                 continue
             place = (one.ref.path, one.ref.member)
@@ -101,18 +103,23 @@ def _group(name: str, files: list[FileRead], settings: Settings) -> Group:
         if original is not file:
             copies.append((file, original))
     members = tuple(sorted(first.values(), key=lambda file: file.source.sha256))
-    named = "\n".join(f"{file.source.sha256} {file.source.name}" for file in members)
+    named = "\n".join(
+        f"{file.source.sha256} {file.source.name} {file.settlement.digest if file.settlement else ''}"
+        for file in members
+    )
     key = hashlib.sha256(f"{code_version()}\n{settings.base}\n{named}".encode()).hexdigest()
     return Group(name, key, members, tuple(copies))
 
 
 def _summary_key(source: SourceFile, settings: Settings) -> str:
     """A file's name counts, since it is held against its cover."""
-    parts = f"{reading_version()}\n{settings.max_xml_bytes}\n{source.sha256}\n{source.name}"
+    limits = f"{settings.max_xml_bytes} {settings.max_unpacked_bytes}"
+    parts = f"{reading_version()}\n{limits}\n{source.sha256}\n{source.name}"
     return hashlib.sha256(parts.encode()).hexdigest()
 
 
-def _refusal(error: SourceRefused) -> FileOutcome:
+def refusal(error: KbError) -> FileOutcome:
+    """What the report says of a file that could not be opened or used."""
     return FileOutcome(
         error.file, "", FileStatus.REFUSED, code=error.code, place=error.place, message=error.what, remedy=error.remedy
     )
@@ -130,4 +137,4 @@ def _crashed(source: SourceFile, failure: Failure) -> FileSummary:
     return FileSummary(None, outcome)
 
 
-__all__ = ["FileRead", "Group", "SourceBytes", "Sources", "groups_of", "read_sources"]
+__all__ = ["FileRead", "Group", "SourceBytes", "Sources", "groups_of", "read_sources", "refusal"]

@@ -12,6 +12,8 @@ from typing import Any
 from kb.model import Notice
 from kb.notices import NOTICES
 from kb.release.chunks import Counts
+from kb.release.corrected import Corrected, CorrectionStatus
+from kb.release.decisions import Decision
 from kb.release.outcomes import FileOutcome, FileStatus
 from kb.validation import ResultSeverity, ShapeResult
 from kb.vocabulary import CITO, DOCO, ELIDL, RSV
@@ -50,12 +52,15 @@ class Found:
 class Report:
     """All that a build tells. `counts`: documents, expressions, triples and what else is counted in the graphs.
 
-    `dropped`, `moved`: identifiers of the release before that this one does not have.
+    `dropped`, `moved`: identifiers of the release before that this one does not have. `corrections`: by people, and
+    what became of each; `decisions`: of the reader of prose, for people to check.
     """
 
     outcomes: Sequence[FileOutcome]
     found: Sequence[Found]
     counts: Mapping[str, int]
+    corrections: Sequence[Corrected] = ()
+    decisions: Sequence[Decision] = ()
     withdrawn: Sequence[str] = ()
     dropped: Sequence[str] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
@@ -71,11 +76,13 @@ class Report:
         return {"read": len(self.outcomes), **{s.name.lower(): by_status.get(s, 0) for s in FileStatus}}
 
     def exit_code(self) -> int:
-        """0: everything is published; 3: something was refused or held back; 1: nothing is published."""
+        """0: everything is published; 3: something was refused or held back, or a correction was not applied;
+        1: nothing is published."""
         files = self.files()
         if not files["published"]:
             return 1
-        return 3 if files["refused"] or files["held_back"] else 0
+        unused = any(one.status is not CorrectionStatus.APPLIED for one in self.corrections)
+        return 3 if files["refused"] or files["held_back"] or unused else 0
 
     def as_json(self) -> dict[str, Any]:
         """The report as `report.json` has it."""
@@ -86,6 +93,8 @@ class Report:
             "held_back_by": _by_code(self.outcomes, FileStatus.HELD_BACK),
             "refused_by": _by_code(self.outcomes, FileStatus.REFUSED),
             "notices": _summed(self.found),
+            "corrections": [_without_empty(asdict(one)) for one in self.corrections],
+            "decisions": [_without_empty(asdict(one)) for one in self.decisions],
             "withdrawn": list(self.withdrawn),
             "dropped": {"count": len(self.dropped), "first": list(self.dropped[:SHOWN])},
             "moved": {"count": len(self.moved), "first": dict(sorted(self.moved.items())[:SHOWN])},

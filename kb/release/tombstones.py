@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kb.identifiers import Identifiers
 from kb.release.layout import History
-from kb.release.ledger import Change, Entry, compare
+from kb.release.ledger import Change, Entry, compare, read
 from kb.vocabulary import DCTERMS, RDF, RSV
 
 TextOf = Callable[[str], str | None]
@@ -47,6 +47,38 @@ def moved_paths(change: Change, before: TextOf, after: TextOf) -> dict[str, str]
     return {change.entry.full(old): change.entry.full(new) for old, new in moved.items()}
 
 
+def moved_documents(ever: Iterable[Entry], ids: Path, renamed: Mapping[str, str]) -> dict[str, str]:
+    """Where the paths went of documents that are published under another symbol now: to the same path there, if it is.
+
+    `ever`: all that was ever published; `ids`: what the new release publishes; `renamed`: old key to new key.
+    """
+    if not renamed:
+        return {}
+    new_keys = set(renamed.values())
+    published: set[str] = set()
+    for entry in read(ids):
+        if new_key(entry.key, {key: key for key in new_keys}) is not None:
+            published.update((entry.key, *map(entry.full, entry.paths)))
+    moved: dict[str, str] = {}
+    for entry in ever:
+        key = new_key(entry.key, renamed)
+        if key is not None and key != entry.key:
+            paths = {entry.key: key, **{entry.full(path): f"{key}/{path}" for path in entry.paths}}
+            moved.update({old: new for old, new in paths.items() if new in published})
+    return moved
+
+
+def new_key(key: str, renamed: Mapping[str, str]) -> str | None:
+    """The key of a document, or of a draft printed in it, under the new symbol; None if it has none."""
+    above, below = key, ""
+    while above:
+        if above in renamed:
+            return renamed[above] + below
+        above, _, last = above.rpartition("/")
+        below = f"/{last}{below}"
+    return None
+
+
 def history_of(ever: Iterable[Entry], ids: Path, carried: Mapping[str, str], moved: Mapping[str, str]) -> History:
     """The history that goes with a release.
 
@@ -55,15 +87,17 @@ def history_of(ever: Iterable[Entry], ids: Path, carried: Mapping[str, str], mov
     """
     documents: set[str] = set()
     dropped: set[str] = set()
+    known = {**carried, **moved}
     for change in compare(ever, ids):
         entry = change.entry
-        if change.gone and entry.is_document:
+        if change.gone and entry.is_document and entry.key in known:
+            dropped.update((entry.key, *map(entry.full, entry.paths)))
+        elif change.gone and entry.is_document:
             documents.add(entry.key)
         elif change.gone:
             dropped.add(entry.key)
         else:
             dropped.update(entry.full(path) for path in change.dropped)
-    known = {**carried, **moved}
     leads: dict[str, str] = {}
     for path in sorted(dropped & known.keys()):
         target, seen = known[path], {path}

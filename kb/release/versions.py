@@ -15,6 +15,8 @@ from kb.resources import PACKAGE, folder
 
 _READING = (
     "concepts.py",
+    "corrections/decisions.py",
+    "corrections/passages.py",
     "errors.py",
     "grouping.py",
     "identifiers.py",
@@ -29,6 +31,7 @@ _READING = (
 )
 _MAPPING = (
     *_READING,
+    "corrections",
     "extraction",
     "mappers",
     "numbering",

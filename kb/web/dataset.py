@@ -68,6 +68,9 @@ def _told(report: Mapping[str, Any]) -> dict[str, Any]:
         "unpublished": unpublished[:SHOWN],
         "unpublished_count": len(unpublished),
         "notices": report["notices"],
+        "corrections": report.get("corrections", [])[:SHOWN],
+        "corrections_count": len(report.get("corrections", [])),
+        "decisions_count": len(report.get("decisions", [])),
         "changes": (
             ("Documents withdrawn", {"count": len(withdrawn), "first": withdrawn[:SHOWN]}),
             ("Identifiers given up", {"count": dropped["count"], "first": dropped["first"][:SHOWN]}),

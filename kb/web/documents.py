@@ -17,6 +17,7 @@ from kb.web.places import official
 from kb.web.problems import Problem
 from kb.web.reading import Text, languages_of, read_text
 from kb.web.releases import Published
+from kb.web.remarks import remarks, symbol_origin
 from kb.web.terms import TYPE
 
 _IDENTIFIER, _TITLE = terms.IDENTIFIER, terms.TITLE
@@ -134,6 +135,7 @@ def page(release: Published, path: str, language: str) -> str:
     symbol = facts.value(iri, _IDENTIFIER) or path
     sponsors = [(label, all_named(predicate)) for label, predicate in SPONSORS]
     kind = kinds[0] if kinds else "Document"
+    said = remarks(store, f"{iri}/lang/{language}")
     title = facts.words(iri, _TITLE, language)
     held_quads = (
         next(store.quads_for_pattern(ox.NamedNode(c), ox.NamedNode(str(RSV.held)), None, None), None) for c in cited
@@ -172,6 +174,9 @@ def page(release: Published, path: str, language: str) -> str:
         cited_by_count=count(release, CITED_BY, iri),
         official=official(symbol, language),
         files=_files(facts),
+        origin=symbol_origin(symbol, any(one.of_symbol for one in said)),
+        given=[one for one in said if one.of_symbol],
+        corrections=[one for one in said if not one.of_symbol],
         address=addresses.page(iri),
     )
 

@@ -33,7 +33,7 @@ ACTIVITIES = Representation(
 FORMS = (HTML, ATOM, ACTIVITIES)
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_ACTIVITY = {Kind.PUBLISHED: "Create", Kind.CHANGED: "Update", Kind.WITHDRAWN: "Delete"}
+_ACTIVITY = {Kind.PUBLISHED: "Create", Kind.CHANGED: "Update", Kind.MOVED: "Move", Kind.WITHDRAWN: "Delete"}
 TITLE = "What each release published, changed and withdrew"
 
 
@@ -156,11 +156,16 @@ def _activities(release: Published, page: Page, *, whole: bool) -> bytes:
                 "id": _name(release, one),
                 "type": _ACTIVITY[one.kind],
                 "published": one.time,
-                "object": {"id": f"{release.base}/id/{one.key}", "type": "Document", "name": unquote(one.key)},
+                "object": _document(release, one.key),
+                **({"target": _document(release, one.target)} if one.target else {}),
             }
             for one in page.changes
         ]
     return (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _document(release: Published, key: str) -> dict[str, str]:
+    return {"id": f"{release.base}/id/{key}", "type": "Document", "name": unquote(key)}
 
 
 def _neighbours(page: Page) -> list[tuple[str, int]]:

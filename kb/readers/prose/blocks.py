@@ -69,8 +69,12 @@ class Block:
     `label`: the number or bullet of a list that the format generates and `runs` do not hold (Word's numbering: "1.",
     "(a)", "•"); "" otherwise.
     `centred`: printed centred. `gap`: blank lines (or an extra space) before it; False where the text runs on, so that
-    a paragraph may have been cut there.
+    a paragraph may have been cut there. `runs_on`: whether it goes on the block before, where the page shows it: True
+    if it surely does (the first line of a page set like the other lines of the paragraph, below a page whose last line
+    is full), False if it surely begins something (the line above ends early and with a stop), None if nothing tells.
     `line`: the line of the file on which it begins, from 1 (the paragraph's number in Word); 0 if unknown.
+    `cells`: the runs of each cell of `table`, row by row, where the format knows them; a line end parts the paragraphs
+    of a cell.
     """
 
     runs: tuple[Run, ...] = ()
@@ -81,8 +85,10 @@ class Block:
     label: str = ""
     centred: bool = False
     gap: bool = True
+    runs_on: bool | None = None
     line: int = 0
     table: Table | None = None
+    cells: tuple[tuple[Run, ...], ...] = ()
 
     @property
     def text(self) -> str:
@@ -122,9 +128,11 @@ class Blocks:
     """What a format reader says of the file beside its blocks.
 
     `media_type` is what the model's `SourceFile` states. `decisions`: (code of `kb.notices.NOTICES`, message, place)
-    of what the reader itself had to decide ("tracked changes accepted").
+    of what the reader itself had to decide ("tracked changes accepted"). `whole`: the format keeps paragraphs as they
+    were written (Word, HTML) and does not cut them where a page or a line ends.
     """
 
     pieces: tuple[Piece, ...]
     media_type: str
     decisions: tuple[tuple[str, str, str], ...] = ()
+    whole: bool = False

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from kb.model import EmphasisKind, Footnote, Passage, PassageKind, Provision, ProvisionKind
-from kb.readers.akn4un.pieces import Piece, PieceKind
+from kb.model import EMPTY, EmphasisKind, Footnote, Passage, PassageKind, Provision, ProvisionKind, Text
 from kb.readers.akn4un.reading import Reading
 from kb.readers.akn4un.structure import Structure
 from kb.readers.prose import signs
-from kb.readers.prose.blocks import Style
 from kb.readers.prose.furniture import passage
+from kb.readers.prose.headings import is_heading
 from kb.readers.prose.lexicon import opening_of
 from kb.readers.prose.lost_marks import with_raised_marks
 from kb.readers.prose.notes import Note, Notes, with_notes
 from kb.readers.prose.paragraphs import Para, is_cut, joined_over_line, opens
-from kb.readers.prose.words import Place, Words, all_styled, cut, plain, selectors, stripped, text_of
+from kb.readers.prose.pieces import Classified, classified_pieces, opens_operative
+from kb.readers.prose.words import Place, Words, joined, selectors, stripped, text_of
 
-_LONGEST_HEADING = 300
-_LONGEST_TITLE = 160
-_SHORT_HEADING = 110
-_RANKS = {"annex": 1, "part": 2, "chapter": 2, "section": 3, "pillar": 3, "article": 4}
-_RANK = 3
 _MOST_LISTED = 12
 
 Places = Callable[[int], Place]
@@ -35,50 +29,84 @@ class Body:
 
     provisions: tuple[Provision, ...]
     footnotes: tuple[Footnote, ...]
-    furniture: tuple[Passage, ...]
-
-
-@dataclass(slots=True)
-class _Classified:
-    pieces: list[Piece] = field(default_factory=list)
-    words: dict[str, Words] = field(default_factory=dict)  # by place
-    inferred: list[str] = field(default_factory=list)
+    title: Text = EMPTY  # the title that was given, with its marks tied
 
 
 def body_of(
-    paras: Sequence[Para], marks: dict[str, str], places: Places, reading: Reading, *, top: ProvisionKind, shown: str
+    paras: Sequence[Para],
+    marks: dict[str, str],
+    places: Places,
+    reading: Reading,
+    *,
+    top: ProvisionKind,
+    shown: str,
+    title: Words = (),
 ) -> Body:
     """Build the body of one text. `top`: kind of a numbered paragraph outside annexes; `shown`: the part that the
-    notices name ("draft resolution II: "), "" for the whole."""
-    notes = with_notes(with_raised_marks(paras), marks)
-    whole = joined_paras(notes.paras, reading, report=top is ProvisionKind.PARAGRAPH, shown=shown)
-    unique = _with_own_places(whole)
-    classified = _classify(unique, notes, reading, top)
-    structure = Structure(reading, top)
-    structure.add_all(classified.pieces)
-    inferred: list[str] = []
-    _keep_joined(classified, structure.provisions())
-    provisions = tuple(
-        _finished(provision, classified.words, places, top, inferred) for provision in structure.provisions()
-    )
-    if inferred:
-        listed = ", ".join(inferred[:_MOST_LISTED]) + (
-            f" and {len(inferred) - _MOST_LISTED} more" if len(inferred) > _MOST_LISTED else ""
-        )
-        reading.note(
-            "prose-opening-inferred",
-            f"{shown}{len(inferred)} opening phrases without italics were read from their words ({listed})",
-        )
+    notices name ("draft resolution II: "), "" for the whole; `title`: its words, which may bear marks of notes."""
+    notes = whole_paras(paras, marks, reading, report=top is ProvisionKind.PARAGRAPH, shown=shown, title=title)
+    return built(notes, places, reading, top=top, shown=shown)
+
+
+def whole_paras(
+    paras: Sequence[Para],
+    marks: dict[str, str],
+    reading: Reading,
+    *,
+    report: bool = False,
+    shown: str = "",
+    title: Words = (),
+) -> Notes:
+    """The paragraphs of a text without its notes, each whole again, and the notes tied to their marks."""
+    titled = [Para(title), *paras] if title else list(paras)
+    notes = with_notes(with_raised_marks(titled, reading, shown), marks)
+    if title:
+        notes = replace(notes, paras=notes.paras[1:], title=notes.paras[0].words)
     for mark, place in notes.unmatched:
         reading.note("prose-mark-without-note", f"{shown}mark {mark} leads to no note", place)
-    marked = {index for provision in provisions for one in provision.walk() for index in _note_indexes(one)}
+    return replace(notes, paras=joined_paras(notes.paras, reading, report=report, shown=shown))
+
+
+def built(notes: Notes, places: Places, reading: Reading, *, top: ProvisionKind, shown: str) -> Body:
+    """The provisions of whole paragraphs, with their notes."""
+    classified = classified_pieces(notes, top, reading)
+    structure = Structure(reading, top)
+    structure.add_all(classified.pieces)
+    _keep_joined(classified, structure.provisions())
+    formula = next((text for para in notes.paras if signs.FORMULA_LINE.match(text := para.text)), "")
+    council = signs.organ_of(formula) == "Security Council"
+    finishing = _Finishing(classified.words, places, top is ProvisionKind.OPERATIVE, council)
+    provisions = tuple(finishing.finished(provision) for provision in structure.provisions())
+    inferred = finishing.inferred
+    if inferred:
+        reading.note(
+            "prose-opening-inferred",
+            f"{shown}{len(inferred)} opening phrases without italics were read from their words ({_listed(inferred)})",
+            inferred[0],
+        )
+    if classified.headings:
+        reading.note(
+            "prose-heading-inferred",
+            f"{shown}{len(classified.headings)} headings without a sign of their own were told by their place"
+            f" ({_listed(classified.headings)})",
+            classified.headings[0],
+        )
+    title = text_of(notes.title, notes.index)
+    marked = {mark.note for mark in title.notes} | {
+        index for provision in provisions for one in provision.walk() for index in _note_indexes(one)
+    }
     footnotes = tuple(_footnote(note, index in marked, places) for index, note in enumerate(notes.notes))
     for note, index in ((note, index) for index, note in enumerate(notes.notes) if index not in marked):
         reading.note("reader-note-unmarked", f"{shown}no mark for note {note.mark}", footnotes[index].place)
-    return Body(provisions, footnotes, ())
+    return Body(provisions, footnotes, title)
 
 
-def _keep_joined(classified: _Classified, provisions: Sequence[Provision]) -> None:
+def _listed(places: Sequence[str]) -> str:
+    more = f" and {len(places) - _MOST_LISTED} more" if len(places) > _MOST_LISTED else ""
+    return ", ".join(places[:_MOST_LISTED]) + more
+
+
+def _keep_joined(classified: Classified, provisions: Sequence[Provision]) -> None:
     """Words that were joined to the piece before (a title to its "Annex") count to that piece."""
     used = {one.place for provision in provisions for one in provision.walk()}
     last = ""
@@ -110,31 +138,43 @@ def joined_paras(paras: Sequence[Para], reading: Reading, *, report: bool, shown
     """The paragraphs with those that a page break or notes cut in two made one again."""
     found: list[Para] = []
     preamble = not report
-    for index, para in enumerate(paras):
+    annexed = False
+    for para in paras:
         text = para.text
-        if signs.NUMBERED.match(text) or (found and not report and _is_first_operative(found[-1], para)):
+        before = found[-1] if found else None
+        if before is not None and _is_one_line(before.text, text):
+            found[-1] = replace(before, words=joined(stripped(before.words), stripped(para.words)))
+            continue
+        if signs.NUMBERED.match(text) or (before is not None and not report and _is_first_operative(before, para)):
             preamble = False
         elif signs.FORMULA.match(text):
             preamble = True
-        before = found[-1] if found else None
-        open_ = before is not None and not _closed(before, found, paras, index)
-        if before is not None and is_cut(before, para, preamble=preamble, verb_open=open_):
-            words = joined_over_line(before.words, para.words)
-            found[-1] = replace(before, words=words, joined=before.joined + 1)
-            if para.broken or para.line != before.line:
-                last, first = " ".join(before.text.split()[-4:]), " ".join(para.text.split()[:4])
-                reading.note("prose-joined", f"{shown}“… {last} | {first} …” was read as one paragraph", para.place)
+        open_ = before is not None and not _closed(found, para, annexed)
+        if before is not None and is_cut(before, para, preamble=preamble, verb_open=open_, annexed=annexed):
+            found[-1] = replace(before, words=joined_over_line(before.words, para.words), joined=before.joined + 1)
+            last, first = " ".join(before.text.split()[-4:]), " ".join(para.text.split()[:4])
+            reading.note("prose-joined", f"{shown}“… {last} | {first} …” was read as one paragraph", para.place)
             continue
+        annexed = annexed or bool(signs.ANNEX.fullmatch(text))
         found.append(para)
     return found
 
 
+def _is_one_line(before: str, text: str) -> bool:
+    """Whether two lines are one closing line: a result in brackets that is still open ("[Adopted by a recorded vote …:
+    In favour: …"), or a meeting and its date below it."""
+    if signs.RESULT_BEGINS.match(before) and before.count("[") > before.count("]"):
+        return True
+    return bool(signs.MEETING.fullmatch(before.rstrip(", *_")) and signs.DATE_LINE.fullmatch(text))
+
+
 def _is_first_operative(before: Para, para: Para) -> bool:
-    return _opens_operative(para.text) and bool(signs.ENDS.search(before.said))
+    return opens_operative(para.text) and bool(signs.ENDS.search(before.said))
 
 
-def _closed(before: Para, found: Sequence[Para], paras: Sequence[Para], index: int) -> bool:
-    """Whether nothing can go on the paragraph before: it is a heading, a formula, a closing line."""
+def _closed(found: Sequence[Para], after: Para, annexed: bool) -> bool:
+    """Whether nothing can go on the last paragraph found: it is a heading, a formula, a closing line."""
+    before = found[-1]
     text = before.text
     if (
         signs.FORMULA.fullmatch(text)
@@ -144,183 +184,60 @@ def _closed(before: Para, found: Sequence[Para], paras: Sequence[Para], index: i
         or signs.RESULT.fullmatch(text)
     ):
         return True
-    annexed = any(signs.ANNEX.fullmatch(one.text) for one in found)
     if signs.NUMBERED.match(text) or signs.LETTERED.match(text) or (opens(before.words) and not annexed):
         return False
-    previous = found[-2] if len(found) > 1 else None
-    after = paras[index]
     if after.text[:1].islower() and not before.heading:
         return False
-    if is_heading(
-        before, previous, after, below=previous is not None and is_heading(previous, None, before), annexed=annexed
-    ):
+    previous = found[-2] if len(found) > 1 else None
+    below = previous is not None and is_heading(previous, None, before)
+    if is_heading(before, previous, after, below=below, annexed=annexed):
         return True
     return not after.broken and not signs.STOPS.search(before.said) and not after.text[:1].islower()
 
 
-def is_heading(
-    para: Para, before: Para | None, after: Para | None, *, below: bool = False, annexed: bool = False
-) -> bool:
-    """Whether a paragraph is a heading: said so, in bold, a division by its words, or a short line without an end
-    between a finished paragraph and one that begins something. `below`: whether it stands right below a heading;
-    `annexed`: in an annex, whose headings may begin as paragraphs do ("Addressing …")."""
-    text = para.said
-    if para.heading:
-        return True
-    if not text or len(text) > _LONGEST_HEADING or para.table is not None or signs.CLOSING.fullmatch(text):
-        return False
-    if signs.NUMBERED.match(text) or signs.LETTERED.match(text):
-        return False
-    if signs.DIVISION.match(text) and not signs.ENDS.search(text):
-        return True
-    section = signs.SECTION.match(text)
-    if section is not None and section["label"] and not re.search(r"[.;,]$", text):
-        return True
-    if signs.ANNEX.fullmatch(text) or re.fullmatch(r"[IVXLC]{1,7}|[A-H]", text):
-        return True
-    if all_styled(para.words, Style.BOLD) and not signs.ENDS.search(text):
-        return True
-    if signs.ENDS.search(text) or not text[:1].isupper():
-        return False
-    if not annexed and (opens(para.words) or opening_of(text, operative=True)):
-        return False
-    settled = (
-        below
-        or before is None
-        or bool(signs.ENDS_SENTENCE.search(before.said) or signs.ENDS.search(before.said))
-        or before.heading > 0
-    )
-    follows = after is not None and bool(
-        (after.text[:1].isupper() and len(text) <= _SHORT_HEADING and not after.broken)
-        or signs.NUMBERED.match(after.text)
-        or opens(after.words)
-        or opening_of(after.text, operative=True)
-        or signs.FORMULA.match(after.text)
-    )
-    return settled and (below or (follows and len(text) <= _LONGEST_TITLE))
+@dataclass(slots=True)
+class _Finishing:
+    """Gives provisions their selectors, and their opening phrases where italics do not tell them."""
 
+    words: dict[str, Words]
+    places: Places
+    resolution: bool
+    council: bool  # whether the Security Council speaks
+    inferred: list[str] = field(default_factory=list)
 
-def _with_own_places(paras: Sequence[Para]) -> list[Para]:
-    """The paragraphs, those that share a line told apart by their line and a fraction of it."""
-    return list(paras)
-
-
-def _classify(paras: Sequence[Para], notes: Notes, reading: Reading, top: ProvisionKind) -> _Classified:
-    found = _Classified()
-    report = top is ProvisionKind.PARAGRAPH
-    state = "body" if report else "start"
-    taken: dict[str, int] = {}
-    annexed = False
-    previous: Para | None = None
-    for index, para in enumerate(paras):
-        after = paras[index + 1] if index + 1 < len(paras) else None
-        taken[para.place] = taken.get(para.place, 0) + 1
-        place = para.place if taken[para.place] == 1 else f"{para.place}, part {taken[para.place]}"
-        words = stripped(para.words)
-        found.words[place] = words
-        text = plain(words).replace("\u00a0", " ")
-
-        def made(
-            kind: PieceKind, label: str = "", skip: int = 0, rank: int = 0, words: Words = words, place: str = place
-        ) -> Piece:
-            rest = text_of(cut(words, skip), notes.index) if skip else text_of(words, notes.index)
-            return Piece(kind, rest, label=label, rank=rank, place=place, settled=True)
-
-        numbered = signs.NUMBERED.match(text)
-        lettered = signs.LETTERED.match(text)
-        if para.table is not None:
-            found.pieces.append(Piece(PieceKind.TABLE, table=para.table, place=place))
-        elif signs.SEPARATOR.match(text):
-            found.pieces.append(made(PieceKind.SEPARATOR))
-        elif signs.FORMULA.fullmatch(text) or (
-            state == "start" and (signs.FORMULA_LINE.fullmatch(text) or signs.FORMULA.match(text)) and len(text) < 160
-        ):
-            found.pieces.append(made(PieceKind.FORMULA))
-            state = "preamble"
-        elif not report and (signs.CLOSING.fullmatch(text) or signs.RESULT.fullmatch(text)) and state != "start":
-            for piece in _closing_lines(made(PieceKind.CLOSING), words, notes):
-                found.pieces.append(piece)
-            state = "closing"
-        elif is_heading(
-            para,
-            previous,
-            after,
-            below=bool(found.pieces) and found.pieces[-1].kind is PieceKind.HEADING,
-            annexed=annexed,
-        ):
-            annexed = annexed or bool(re.match(r"annex|appendix", text, re.IGNORECASE))
-            if annexed and state in ("preamble", "body"):
-                state = "closing"
-            found.pieces.append(made(PieceKind.HEADING, rank=_rank(text, para.heading)))
-        elif numbered or para.label:
-            if state in ("start", "preamble"):
-                found.pieces.append(Piece(PieceKind.START))
-            state = "body" if state != "closing" else state
-            label = para.label or (numbered["label"] or numbered["spaced"] if numbered else "")
-            found.pieces.append(made(PieceKind.PARAGRAPH, label, 0 if para.label or not numbered else numbered.end()))
-        elif lettered:
-            kind = PieceKind.PREAMBULAR if state in ("start", "preamble") else PieceKind.PARAGRAPH
-            found.pieces.append(made(kind, lettered["label"], lettered.end()))
-        elif state in ("start", "preamble"):
-            if _opens_operative(text) and found.pieces and (previous is None or signs.ENDS.search(previous.said)):
-                found.pieces.append(Piece(PieceKind.START))
-                found.pieces.append(made(PieceKind.PARAGRAPH))
-                state = "body"
-            else:
-                found.pieces.append(made(PieceKind.PREAMBULAR))
-                state = "preamble"
-        else:
-            found.pieces.append(made(PieceKind.PARAGRAPH))
-        previous = para
-    return found
-
-
-def _opens_operative(text: str) -> bool:
-    return bool(opening_of(text, operative=True)) and not opening_of(text, operative=False)
-
-
-def _closing_lines(piece: Piece, words: Words, notes: Notes) -> list[Piece]:
-    """Meeting and date, each a line of its own as printed."""
-    text = plain(words).replace("\u00a0", " ")
-    meeting = re.match(
-        rf"\s*({signs.MEETING.pattern}),?\s*(?={signs.DATE})".replace("?P<number>", "?:"), text, re.IGNORECASE
-    )
-    if meeting is None:
-        return [piece]
-    first = text_of(cut(words, 0, meeting.end()), notes.index)
-    return [replace(piece, text=first), replace(piece, text=text_of(cut(words, meeting.end()), notes.index))]
-
-
-def _rank(text: str, heading: int) -> int:
-    word = re.match(r"[A-Za-z]+", text)
-    named = _RANKS.get(word[0].lower()) if word else None
-    return named if named is not None else (heading or _RANK)
-
-
-def _finished(
-    provision: Provision, words: dict[str, Words], places: Places, top: ProvisionKind, inferred: list[str]
-) -> Provision:
-    """A provision with its selectors, and with its opening phrase where italics do not tell it."""
-    own = words.get(provision.place, ())
-    opening = provision.opening
-    operative = provision.kind is ProvisionKind.OPERATIVE
-    if top is ProvisionKind.OPERATIVE and (operative or provision.kind is ProvisionKind.PREAMBULAR):
-        italic = bool(opening) and any(
-            run.kind is EmphasisKind.ITALIC and run.start <= 1 for run in provision.text.emphasis
+    def finished(self, provision: Provision, above: Provision | None = None) -> Provision:
+        opening = self._opening(provision, above) if self.resolution else provision.opening
+        label = provision.label
+        if provision.kind is ProvisionKind.ANNEX and not label and provision.place in self.words:
+            label = text_of(self.words[provision.place]).plain  # the line above a text that is recommended
+        return replace(
+            provision,
+            label=label,
+            opening=opening,
+            selectors=selectors(self.words.get(provision.place, ()), self.places),
+            children=tuple(self.finished(child, provision) for child in provision.children),
         )
-        by_words = opening_of(provision.text.plain, operative=operative) or (
-            opening_of(provision.text.plain, operative=not operative) if not opening else ""
-        )
-        if not italic or not opening:
-            opening = by_words
-            if opening:
-                inferred.append(provision.place)
-    return replace(
-        provision,
-        opening=opening,
-        selectors=selectors(own, places),
-        children=tuple(_finished(child, words, places, top, inferred) for child in provision.children),
-    )
+
+    def _opening(self, provision: Provision, above: Provision | None) -> str:
+        kind, text = provision.kind, provision.text
+        operative = kind is ProvisionKind.OPERATIVE
+        if kind is ProvisionKind.SUBPARAGRAPH and above is not None:
+            # The Assembly and the other Councils set a verb in italics once in a paragraph; the Security Council also
+            # below it, and so does anybody where the paragraph has no words of its own ("5. (a) Decides …").
+            operative = self.council or (above.kind is ProvisionKind.OPERATIVE and not above.text)
+            if not operative:
+                return provision.opening
+        elif not (operative or kind is ProvisionKind.PREAMBULAR):
+            return provision.opening
+        opening = provision.opening
+        if opening and any(run.kind is EmphasisKind.ITALIC and run.start <= 1 for run in text.emphasis):
+            return opening
+        found = opening_of(text.plain, operative=operative, council=self.council)
+        if not found and not opening and kind is not ProvisionKind.SUBPARAGRAPH:
+            found = opening_of(text.plain, operative=not operative, council=self.council)
+        if found:
+            self.inferred.append(provision.place)
+        return found
 
 
 def cover_passages(paras: Sequence[Para]) -> tuple[Passage, ...]:

@@ -11,12 +11,16 @@ from kb.readers.akn4un.reading import Reading
 from kb.readers.prose import signs
 from kb.readers.prose.body import Places, body_of, cover_passages
 from kb.readers.prose.front import Front, read_front
-from kb.readers.prose.naming import cover_lines, cover_notices, symbol_in, title_of
-from kb.readers.prose.paragraphs import Para, joined_over_line
+from kb.readers.prose.naming import cover_lines, cover_notices, symbol_in, title_of, with_symbol_of_heads
+from kb.readers.prose.paragraphs import Para, joined_over_line, opens
 from kb.readers.prose.report import proceedings
-from kb.readers.prose.words import cut, folded, plain, stripped, text_of
+from kb.readers.prose.words import cut, folded, plain, stripped
 
 _RECOMMENDS = re.compile(r"recommends?\b.*\badoption\b.*\bdraft (?:resolution|decision)", re.IGNORECASE | re.DOTALL)
+
+
+_SECTION = re.compile(r"(?:[IVXLC]{1,7}|[A-Z])\.\s")
+_DECISION_RANK = 5  # of the heading of a draft decision, below the sections of the report
 
 
 @dataclass(slots=True)
@@ -30,10 +34,17 @@ class _Draft:
 
 
 def read_report(
-    paras: Sequence[Para], start: int, marks: dict[str, str], places: Places, source: SourceFile, reading: Reading
+    paras: Sequence[Para],
+    start: int,
+    marks: dict[str, str],
+    places: Places,
+    source: SourceFile,
+    reading: Reading,
+    furniture: Sequence[Passage] = (),
 ) -> Document:
     cover = cover_lines(paras[:start])
     front = read_front(cover, "")
+    with_symbol_of_heads(front, furniture)
     own, drafts = _drafts_apart(paras[start:], reading)
     body = body_of(own, marks, places, reading, top=ProvisionKind.PARAGRAPH, shown="")
     symbol, printed = symbol_in(front, DocumentKind.REPORT, reading)
@@ -72,34 +83,68 @@ def _drafts_apart(paras: Sequence[Para], reading: Reading) -> tuple[list[Para], 
     drafts: list[_Draft] = []
     current: _Draft | None = None
     recommended = False
-    decision = False
+    decision = titled = False  # whether a draft decision is open, and whether its title may follow
     for para in paras:
         text = para.text
         heading = _draft_heading(para)
-        recommended = recommended or bool(_RECOMMENDS.search(text))
+        if _RECOMMENDS.search(text):
+            recommended = True
+            if current is not None and signs.NUMBERED.match(text):
+                own.extend(_headings_at_the_end(current))  # the report goes on below its draft
+                current = None
+            decision = False
         if heading is not None and recommended:
             kind, number, rest = heading
             decision = kind == "decision"
             if decision:
-                reading.note("prose-decision-in-report", f"draft decision {number} stays in the report", para.place)
-                current = None
-                own.append(replace(para, heading=para.heading or 3))
+                where = f"draft decision {number}".strip()
+                reading.note("prose-decision-in-report", f"{where} is a section of the report", para.place)
+                current, titled = None, rest is None
+                own.append(replace(para, heading=_DECISION_RANK))
                 continue
             current = _Draft(number, para, [rest] if rest is not None else [], [])
             drafts.append(current)
+        elif decision and titled and _is_title(para):
+            own[-1] = replace(own[-1], words=joined_over_line(own[-1].words, para.words))
         elif current is None and recommended and not decision and signs.FORMULA.match(text) and own:
             current = _only_draft(own, para, drafts, reading)
         elif current is None:
             own.append(para)
-        elif not current.paras and not signs.FORMULA.match(text) and _title_line(para, current):
+        elif _before_text(current) and not para.note and not signs.FORMULA.match(text) and _title_line(para, current):
             current.title.append(para)
         else:
             current.paras.append(para)
+        titled = titled and heading is None and decision and bool(own) and own[-1].heading == _DECISION_RANK
     return own, drafts
 
 
+def _before_text(draft: _Draft) -> bool:
+    """Whether of a draft only its heading, its title and their notes were met."""
+    return all(para.note for para in draft.paras)
+
+
+def _is_title(para: Para) -> bool:
+    """Whether a line below "Draft decision II" is of its title: no number, no stop, no organ that speaks."""
+    text = para.text
+    return not (signs.NUMBERED.match(text) or signs.FORMULA.match(text) or signs.ENDS.search(text)) and not re.match(
+        rf"The (?:{'|'.join(signs.ORGANS)})\b", text
+    )
+
+
+def _headings_at_the_end(draft: _Draft) -> list[Para]:
+    """The headings that stand last in a draft, which are those of the report's next paragraph."""
+    found: list[Para] = []
+    while draft.paras and (draft.paras[-1].heading or _SECTION.match(draft.paras[-1].text)):
+        if signs.ENDS.search(draft.paras[-1].said):
+            break
+        found.insert(0, draft.paras.pop())
+    return found
+
+
 def _title_line(para: Para, draft: _Draft) -> bool:
-    return not signs.NUMBERED.match(para.text) and not draft.paras
+    if draft.title and opens(para.words) and para.text.endswith((",", ";")):
+        return False  # the organ's opening words are missing
+    return not signs.NUMBERED.match(para.text)
 
 
 def _draft_heading(para: Para) -> tuple[str, str, Para | None] | None:
@@ -120,14 +165,18 @@ def _draft_heading(para: Para) -> tuple[str, str, Para | None] | None:
 
 def _only_draft(own: list[Para], formula: Para, drafts: list[_Draft], reading: Reading) -> _Draft:
     """A single draft has no number: its title stands before the organ's opening words."""
-    title: list[Para] = []
-    while own and not signs.NUMBERED.match(own[-1].text) and not own[-1].text.endswith(":"):
-        title.insert(0, own.pop())
+    lines: list[Para] = []
+    while own and (own[-1].note or not (signs.NUMBERED.match(own[-1].text) or own[-1].text.endswith(":"))):
+        lines.insert(0, own.pop())
+    title = [para for para in lines if not para.note]
+    marked = {run.note for para in title for run in para.words}
+    own.extend(para for para in lines if para.note and para.note not in marked)
+    notes = [para for para in lines if para.note in marked and para.note]
     number = "I" if not drafts else str(len(drafts) + 1)
     reading.note(
         "prose-draft-unnumbered", f"the only draft resolution bears no number; counted as {number}", formula.place
     )
-    draft = _Draft(number, None, title, [formula])
+    draft = _Draft(number, None, title, [formula, *notes])
     drafts.append(draft)
     return draft
 
@@ -138,7 +187,7 @@ def _draft(one: _Draft, report: Document, marks: dict[str, str], places: Places,
     words = one.title[0].words if one.title else ()
     for para in one.title[1:]:
         words = joined_over_line(words, para.words)
-    body = body_of(one.paras, marks, places, reading, top=ProvisionKind.OPERATIVE, shown=shown)
+    body = body_of(one.paras, marks, places, reading, top=ProvisionKind.OPERATIVE, shown=shown, title=stripped(words))
     formula = next((para.text for para in one.paras if signs.FORMULA.match(para.text)), "")
     part = f"draft/{number}"
     history = _history(report, number, folded(words))
@@ -153,7 +202,7 @@ def _draft(one: _Draft, report: Document, marks: dict[str, str], places: Places,
         symbol_printed=f"Draft resolution {one.number}".strip(),
         language=report.language,
         source=report.source,
-        title=text_of(words),
+        title=body.title,
         cover=cover,
         sponsors=history.sponsors if history else (),
         body=body.provisions,

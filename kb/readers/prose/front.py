@@ -25,7 +25,8 @@ _COMMITTEE = re.compile(
     r"|Special Political and Decolonization Committee(?: \(Fourth Committee\))?|General Committee"
 )
 _REPORT = re.compile(
-    r"Report of the (?P<body>(?:[A-Z][\w-]* )*(?:Committee|Commission|Council|Board)(?: (?:on|of|for) .+)?)\W*",
+    r"Report of the (?P<body>(?:[A-Z][\w-]* |and )*(?:Committee|Commission|Council|Board)"
+    r"(?: \(Fourth Committee\)| (?:on|of|for) .+)?)\W*",
     re.DOTALL,
 )
 _RAPPORTEUR = re.compile(
@@ -40,7 +41,7 @@ _BARE_DRAFT = re.compile(
     r"(?:Revised )?Draft resolution(?: (?:submitted|proposed) by (?P<by>.+))?\W*", re.IGNORECASE | re.DOTALL
 )
 _ADOPTED = re.compile(
-    r"(?:Resolution adopted by (?:the )?(?P<organ>[A-Z][\w ]+?)"
+    r"(?:Resolutions? adopted by (?:the )?(?P<organ>[A-Z][\w ]+?)"
     r"|Adopted by the (?P<other>[A-Z][\w ]+?))(?:\s+(?:on|at)\s.*|\W*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -49,10 +50,10 @@ _PROPONENT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TITLE_NUMBER = re.compile(
-    r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/(?:\d{1,4}|_+)?)(?P<letter>\s?[A-Z]{1,2}\b)?(?P<dot>\.|\s+(?=[A-Z“])|\t)\s*(?P<title>.*)",
+    r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/(?:\d{1,4}|_+)?)(?P<letter>\s?[A-Z](?:\s?[-–]\s?[A-Z]|[A-Z])?\b)?(?P<dot>\.|\s+(?=[A-Z“])|\t)\s*(?P<title>.*)",
     re.DOTALL,
 )
-_SC_NUMBER = re.compile(r"Resolution\s+(?P<number>\d{1,4}\s?\(\d{4}\))\W*")
+_SC_NUMBER = re.compile(r"(?:Resolution|RESOLUTION)\s+(?P<number>\d{1,4}\s?\(\d{4}\))\W*")
 _SYMBOL_LINE = re.compile(rf"(?P<symbol>{signs.SYMBOL.pattern})(?P<star>\*+)?\W*")
 _PARAGRAPH = re.compile(r"para(?:graph)?s?\.?\s*(\d[\d\s,–-]*)", re.IGNORECASE)
 _ORIGIN = re.compile(r"\[\W*(?:on|without|adopted).*", re.DOTALL | re.IGNORECASE)
@@ -86,6 +87,7 @@ class Front:
     lines: list[Para] = field(default_factory=list)
     unread: list[Para] = field(default_factory=list)
     odd_items: list[str] = field(default_factory=list)
+    joined: list[Para] = field(default_factory=list)
 
     @property
     def title_text(self) -> Text:
@@ -94,9 +96,10 @@ class Front:
 
 def read_front(paras: Sequence[Para], formula: str) -> Front:
     """The cover that stands before the organ's opening words, given as its lines."""
-    front = Front(lines=list(paras))
+    front = Front()
+    front.lines = _with_whole_lists(paras, front)
     free: list[Para] = []
-    for para in paras:
+    for para in front.lines:
         if not _known(para, front):
             free.append(para)
     _free_lines(free, front)
@@ -105,6 +108,27 @@ def read_front(paras: Sequence[Para], formula: str) -> Front:
         parent = front.cover.organ if front.cover.organ in signs.ORGANS else front.cover.parent_organ
         front.cover = replace(front.cover, organ=organ, parent_organ=parent)
     return front
+
+
+def _with_whole_lists(paras: Sequence[Para], front: Front) -> list[Para]:
+    """The lines with what was cut made one again: a list of sponsors at a page's end, a line in brackets."""
+    found: list[Para] = []
+    for index, para in enumerate(paras):
+        before = folded(found[-1].words) if found else ""
+        if (
+            _PROPONENT.match(before)
+            and before.count("[") > before.count("]")
+            and not _TITLE_NUMBER.fullmatch(para.text)
+        ):
+            found[-1] = replace(found[-1], words=joined_over_line(found[-1].words, para.words))
+            continue
+        listed = any(_SPONSORS.fullmatch(folded(later.words)) for later in paras[index : index + 3])
+        if found and listed and folded(found[-1].words).endswith(",") and found[-1].text.count(",") > 1:
+            found[-1] = replace(found[-1], words=joined_over_line(found[-1].words, para.words))
+            front.joined.append(para)
+        else:
+            found.append(para)
+    return found
 
 
 def _known(para: Para, front: Front) -> bool:
@@ -244,7 +268,16 @@ def _free_lines(free: Sequence[Para], front: Front) -> None:
         titles = [para for para in left if agenda < order[id(para)] < turning]
         if turning == len(front.lines) and not front.title_known and len(titles) > 1:
             titles = titles[:1]
-        if titles and not front.cover.agenda_items[-1].title:
+        untitled = [item for item in front.cover.agenda_items if not item.title]
+        if len(titles) == len(untitled) > 1 and not any(folded(para.words)[:1].islower() for para in titles):
+            printed = iter(titles)  # each item with a title of its own, in the order of the numbers
+            items = tuple(
+                item if item.title else replace(item, title=folded(next(printed).words))
+                for item in front.cover.agenda_items
+            )
+            front.cover = replace(front.cover, agenda_items=items)
+            left = [para for para in left if para not in titles]
+        elif titles and not front.cover.agenda_items[-1].title:
             words = titles[0].words
             for para in titles[1:]:
                 words = joined_over_line(words, para.words)

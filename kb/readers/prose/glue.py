@@ -10,24 +10,42 @@ from itertools import pairwise
 from kb.readers.prose import signs
 from kb.readers.prose.blocks import Run
 from kb.readers.prose.lexicon import opening_of
+from kb.readers.prose.lost_marks import NOTE_LINE
 from kb.readers.prose.paragraphs import Para, opens
 from kb.readers.prose.words import cut, is_raised, plain, stripped
 
-_NUMBER = re.compile(r"(?<![\d(/.])(?P<number>\d{1,3})\.[\s\u00a0]?(?=[A-Z“])")
+# a number glued to text, or to the year at the end of a heading ("… to 30 June 20235. Takes note …")
+_NUMBER = re.compile(r"(?:(?<![\d(/.])|(?<![\d/])(?P<year>(?:19|20)\d\d))(?P<number>\d{1,3})\.[\s\u00a0]?(?=[A-Z“])")
 _LETTER = re.compile(
     r"(?<=[:;,.])(?:\s(?:and|or))?\s*(?P<label>\((?P<letter>[a-z]|i|ii|iii|iv|v)\))[\s\u00a0]*(?=[A-Z])"
 )
 _PREAMBULAR = re.compile(r"(?<=[,;])\s*(?=[A-Z])")
 _HEADING = re.compile(r"(?<=[;.,])\s*(?=(?:Pillar|Part|Section|Chapter|Annex) (?:[IVX]+|[A-H]|\d+)\b)")
 _FORMULA = re.compile(rf"(?:The|THE) (?:{'|'.join(signs.ORGANS)}|{'|'.join(one.upper() for one in signs.ORGANS)}),")
+_FORMULA_LAST = re.compile(rf"(?<=[^\s]{{3}})The (?:{'|'.join(signs.ORGANS)})\s*$")  # some print no comma
 _COVER = re.compile(
-    rf"(?<=\S)(?:\s+|(?<=[a-z.\])*]))(?=Distr\.\s*:|Original\s*:|Agenda items?\s+\d|Rapporteur\s*:"
-    rf"|Report of the \w+ Committee|Resolution adopted by the "
-    rf"|\[(?:on|without) |{signs.SESSION_WORDS}"
-    rf"|\d{{1,3}}/\d{{1,3}}\. [A-Z]|Draft resolution [IVXLC]+\b)"
+    rf"(?<=\S)(?:\s+|(?<=[a-z\d.)\]*”’]))(?=Distr\.\s*:|Original\s*:|Agenda items?\s+\d|Rapporteur\s*:"
+    rf"|Report of the \w+ Committee|Resolutions? adopted by the |Adopted by the Security Council at "
+    rf"|\[(?:on|without|adopted|as) |{signs.SESSION_WORDS}|(?:19|20)\d\d session\b|Draft resolution [IVXLC]+\b"
+    rf"|(?:Resolution|RESOLUTION) \d{{1,4}} \(\d{{4}}\))"
 )
-_AFTER_DATE = re.compile(
-    rf"(?:Distr\.\s*:\s*\w+|{signs.DATE}|\bOriginal\s*:\s*\w+|{signs.SESSION_WORDS})(?=\s+[A-Z\[*\d])"
+# The number and the title, after whatever but a figure.
+_COVER_TITLE = re.compile(
+    r"(?<=\S)(?:\s+|(?<=[^\d\s/(-]))(?=(?:(?:ES|(?<!E)S)-)?\d{1,4}/\d{1,3}(?:\s?[A-Z](?:\s?[-–]\s?[A-Z])?)?\.\s*[A-Z])"
+)
+_AFTER_LINE = re.compile(
+    rf"(?:Distr\.\s*:\s*\w+|{signs.DATE}|\bOriginal\s*:\s*\w+|{signs.SESSION_WORDS}|(?:19|20)\d\d session)"
+    rf"(?=\s*[A-Z\[*\d])|\bAgenda items?\s+\d{{1,3}}(?:\s?\([a-z]+\))*"
+    rf"(?:(?:,| and|, and) (?:\d{{1,3}})?(?:\s?\([a-z]+\))*)*(?=\s*[A-Z])"
+)
+_MASTHEAD = re.compile(
+    rf"United Nations\s+(?P<symbol>{signs.SYMBOL.pattern})\s+(?P<organ>{'|'.join(signs.ORGANS)})(?=\s|$)"
+)
+
+
+# a heading to which the first number of its part is glued ("A. Actions on lamps1. Assess …")
+_HEADING_BEFORE = re.compile(
+    r"\s*(?:(?:[A-Z]|[IVX]+)\.[\s.]+[A-Z][^.;:]{3,200}|[A-Z][^.;]{3,100})(?:[a-z)]|(?<![\d/])(?:19|20)\d\d)"
 )
 
 
@@ -36,6 +54,8 @@ def parted(para: Para, last: int, *, cover: bool) -> list[Para]:
     organ's opening words are still to come."""
     first = next((run for run in para.words if run.text.strip()), None)
     if para.table is not None or para.note or (first is not None and is_raised(first)):
+        return [para]
+    if NOTE_LINE.match(para.text) and not cover:
         return [para]
     places = sorted(set(_places(para, last, cover)))
     return pieces_at(para, places)
@@ -53,7 +73,12 @@ def pieces_at(para: Para, places: list[int]) -> list[Para]:
             first = not found
             found.append(
                 replace(
-                    para, words=words, line=line, heading=para.heading if first else 0, broken=para.broken and first
+                    para,
+                    words=words,
+                    line=line,
+                    heading=para.heading if first else 0,
+                    broken=para.broken and first,
+                    runs_on=para.runs_on if first else None,
                 )
             )
     return found or [para]
@@ -85,16 +110,23 @@ def _formula(text: str, cover: bool) -> tuple[int, int] | None:
         opened = opening_of(rest, operative=False) or (first and opening_of(rest, operative=True))
         if (not rest or opened) and (first or cover or text[: match.start()].rstrip()[-1:] != ","):
             return match.start(), match.end()
+    last = _FORMULA_LAST.search(text) if cover else None
+    if last:
+        return last.start(), len(text)
     return None
 
 
 def _cover_places(para: Para, text: str, end: int) -> Iterator[int]:
     """Where one line of a cover ends and the next begins: before its known words, and where the style changes."""
-    for match in _COVER.finditer(text, 0, end):
+    if masthead := _MASTHEAD.match(text, 0, end):
+        yield from (masthead.start("symbol"), masthead.start("organ"), masthead.end())
+    for pattern in (_COVER, _COVER_TITLE):
+        for match in pattern.finditer(text, 0, end):
+            if not _in_session(text, match.end()):
+                yield match.end()
+    for match in _AFTER_LINE.finditer(text, 0, end):
         if not _in_session(text, match.end()):
             yield match.end()
-    for match in _AFTER_DATE.finditer(text, 0, end):
-        yield match.end()
     at = 0
     for before, after in pairwise(para.words):
         at += len(before.text)
@@ -121,11 +153,20 @@ def _numbers(para: Para, text: str, last: int) -> Iterator[int]:
     first = signs.NUMBERED.match(text.lstrip())
     number = int(re.sub(r"\D.*", "", first.group()) or 0) if first else last
     for match in _NUMBER.finditer(text):
-        if not text[: match.start()].strip():
+        at, printed = match.start("number"), match["number"]
+        if printed in ("1", str(number + 1)) and _HEADING_BEFORE.fullmatch(text, 0, at):
+            number = int(printed)
+            yield at
             continue
-        if int(match["number"]) == number + 1 and opening_of(text[match.end() :].lstrip(), operative=True):
+        if match["year"] and not printed.startswith(str(number + 1)):
+            continue
+        if (
+            text[:at].strip()
+            and int(printed) == number + 1
+            and opening_of(text[match.end() :].lstrip(), operative=True)
+        ):
             number += 1
-            yield match.start()
+            yield at
 
 
 def _begins(para: Para, text: str, at: int) -> bool:

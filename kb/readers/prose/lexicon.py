@@ -14,6 +14,7 @@ _BEFORE = (
     "also|further|again|once again|once more|deeply|gravely|strongly|seriously|firmly|profoundly|particularly|urgently"
     "|unequivocally|extremely|fully|categorically|vehemently|likewise|equally|especially|greatly|highly|deeply and"
     "|solemnly|warmly|ever|most|increasingly|strongly and unequivocally|in this regard|in that regard|moreover"
+    "|while|being"
 )
 _AFTER = r"also|further|again|once again|once more|in particular|anew"
 _MANNER_NOUNS = (
@@ -36,7 +37,8 @@ _OWN_NOUNS = (
 # Participles and adjectives that open preambular paragraphs.
 _PARTICIPLES = (
     "acknowledging|acting|addressing|admitting|advocating|affirming|agreeing|aiming|alarmed|anxious|appalled|appealing"
-    "|appreciating|approving|aspiring|asserting|assuring|authorizing|aware|bearing in mind|being aware|being concerned"
+    "|appreciating|approving|aspiring|asserting|assuring|authori[sz]ing|aware|bearing in mind"
+    "|being aware|being concerned"
     "|believing|calling attention|calling for|calling on|calling upon|challenging|cognizant|commemorating"
     "|commending|committed|committing"
     "|concerned|concluding|concurring|condemning|confident|confirming|congratulating|conscious|considering|continuing"
@@ -48,7 +50,7 @@ _PARTICIPLES = (
     "|keeping in view|lamenting|looking forward|marking"
     "|mindful|motivated|moved|noting|observing|outraged|paying tribute|pledging|pointing out|praising"
     "|preoccupied|proclaiming|profiting"
-    "|proud|reaffirming|realizing|reasserting|recalling|recogni[sz]ing|recommending|recommitting|recording"
+    "|proud|reaffirming|reali[sz]ing|reasserting|recalling|recogni[sz]ing|recommending|recommitting|recording"
     "|re-emphasi[sz]ing|referring|reflecting|regretting|regarding|reiterating|rejecting|rejoicing|remaining|remembering|reminding"
     "|renewing|requesting|resolved|resolute|respecting|responding|restating|reviewing|saddened|satisfied|seeking|seized|sharing|shocked"
     "|signalling|solemnly|stating|stressing|striving|supporting|taking|thanking|trusting|troubled|undertaking|understanding|underlining|underscoring"
@@ -57,18 +59,19 @@ _PARTICIPLES = (
 # Verbs that open operative paragraphs.
 _FINITE = (
     "accedes|accepts|acknowledges|adopts|advises|affirms|agrees|allocates|amends|appeals|applauds|appoints|appreciates|appropriates"
-    "|approves|asks|assures|authorizes|believes|calls attention|calls for|calls on|calls upon|calls|cautions|clarifies"
+    "|approves|asks|assures|authori[sz]es|believes|calls attention|calls for|calls on|calls upon|calls|cautions"
+    "|clarifies"
     "|commemorates|commends|commits|concludes|concurs|condemns|confirms|congratulates|considers|continues|convenes|conveys|decides|declares"
     "|declines|deeply regrets|defers|delegates|demands|denounces|deplores|designates|determines|directs"
     "|discourages|disapproves|draws attention|draws the attention|draws"
     "|elects|emphasi[sz]es|encourages|endorses|entrusts|establishes|exhorts|expects|expresses|extends|fixes"
-    "|gives|grants|has decided|highlights"
-    "|honours|hopes|imposes|instructs|insists|intends|invites|joins|lends|lauds|looks forward|maintains"
+    "|forwards|gives|grants|greets|has decided|highlights"
+    "|honours|hopes|imposes|indicates|instructs|insists|intends|invites|joins|lends|lauds|looks forward|maintains"
     "|modifies|notes|observes|opposes|pays tribute"
-    "|permits|pledges|points out|praises|prefers|proclaims|proposes|protests|provides|reaffirms|realizes"
-    "|reassures|recalls|recognizes|recognises|recommends"
+    "|permits|pledges|points out|praises|prefers|proclaims|proposes|protests|provides|reaffirms|reali[sz]es"
+    "|reassures|recalls|recogni[sz]es|recommends"
     "|recommits|reconfirms|records|re-emphasi[sz]es|refers|regards|registers|regrets|reiterates|rejects|rejoices|remains|reminds|removes|renews|repeats|replaces|requests|requires"
-    "|reserves|resolves|respects|restates|revises|selects|sends|solicits|stresses|suggests|supports|suspends|takes|terminates"
+    "|reserves|resolves|respects|restates|revises|selects|sends|shares|solicits|stresses|strives|suggests|supports|suspends|takes|terminates"
     "|thanks|transfers|transmits|trusts|underlines|underscores|undertakes|urges|voices|vows|warns|welcomes|wishes|withdraws"
 )
 # The nouns that such a verb takes into its opening phrase; where openings go either way, the shorter one counts.
@@ -98,7 +101,7 @@ _ANY_PARTICIPLE = re.compile(
     r"[A-Z][a-z-]{3,}ing(?= (?:that|the|its|with|also|further|in|on|upon|to|of|for|all|deeply|a|an)\b)"
 )
 _TAKE = r"tak(?:es|ing)"
-_LEAD = re.compile(rf"(?:(?:{_BEFORE})\b[ ]+)*", re.IGNORECASE)
+_LEAD = re.compile(rf"(?:(?:{_BEFORE})\b,?[ ]+)*", re.IGNORECASE)
 _HEAD_PARTICIPLE = re.compile(rf"(?:{_PARTICIPLES})\b(?!-)", re.IGNORECASE)
 _HEAD_FINITE = re.compile(rf"(?:{_FINITE})\b(?!-)", re.IGNORECASE)
 _NOTE = re.compile(
@@ -130,21 +133,27 @@ _REMAIN = re.compile(
 )
 
 
-def opening_of(text: str, *, operative: bool) -> str:
+_BARE_CONCERN = re.compile(r" (?:concern|appreciation)\b")
+_IN_TERMS = re.compile(r" in the strongest")
+
+
+def opening_of(text: str, *, operative: bool, council: bool = False) -> str:
     """The opening phrase of a paragraph by its words alone, as printed; "" if it begins with none.
 
     `operative`: whether a finite verb is looked for; a preambular paragraph opens with a participle or an adjective.
+    `council`: whether the Security Council speaks, whose italics end before a noun of the verb's own ("*Expresses* its
+    full support", "*Condemns* in the strongest terms"), where those of the other organs take it in.
     """
     text = text.replace("\u00a0", " ")
-    start = len(text) - len(text.lstrip("“\"«‘'(["))
+    start = len(text) - len(text.lstrip("\u200e\u200f\u200b “\"«‘'(["))
     first = text[start : start + 1]
     if not first.isupper():
         return ""
-    end = _measure(text, start, operative)
+    end = _measure(text, start, operative, council)
     return text[start:end].rstrip(" ,;:") if end > start else ""
 
 
-def _measure(text: str, start: int, operative: bool) -> int:
+def _measure(text: str, start: int, operative: bool, council: bool = False) -> int:
     lead = _LEAD.match(text, start)
     at = lead.end() if lead else start
     head = (_HEAD_FINITE if operative else _HEAD_PARTICIPLE).match(text, at)
@@ -171,11 +180,13 @@ def _measure(text: str, start: int, operative: bool) -> int:
     elif word.startswith("continu"):
         rest = _CONTINUE.match(text, end)
         end = rest.end() if rest else end
-    own = _with_own(text, word, end)
+    own = end if council and not _BARE_CONCERN.match(text, end) else _with_own(text, word, end)
     after = _with_after(text, own)
+    if council and (terms := _IN_TERMS.search(text, end, after)):
+        after = terms.start()
     if operative and after > end and _FURTHER_WHAT.match(word) and text[end:after] == " further":
         after = end  # "encourages further cooperation"
-    if own == end:
+    if own == end and not council:
         again = _with_own(text, word, after)
         after = _with_after(text, again) if again > after else after
     joined = _AND_VERB.match(text, after)

@@ -1,59 +1,179 @@
 """Notes whose marks lost their raised form: "the Protocols thereto,1 and" with "1 Resolution 55/25, annex II." below.
 
-A figure is taken for a mark only where both stand: a paragraph that begins with the figure and no full stop, and before
-it a word or a comma to which the same figure is glued. So no number of the text is ever taken for a mark by itself.
+Notes are numbered through a text, each printed once, near its first mark; marks come in the order of their numbers. So
+a figure is taken for a mark only where both stand: a paragraph that begins with the figure and no full stop, next in
+the row of notes, and before it a word or a stop to which the same figure is glued. A note between two others is one
+even if its mark is lost. What is raised already is left as it is, and only what it lacks is looked for.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from kb.readers.akn4un.reading import Reading
+from kb.readers.prose import signs
 from kb.readers.prose.blocks import Style
 from kb.readers.prose.paragraphs import Para
-from kb.readers.prose.words import Words, cut, is_raised, plain
+from kb.readers.prose.words import Words, cut, is_raised, mark_text, plain
 
-NOTE_LINE = re.compile(r"\s*(?P<mark>\d{1,3})[ \u00a0\t]{1,6}(?=[A-Z“\"(*])")
-_LONGEST = 900
+NOTE_LINE = re.compile(r"\s*(?P<mark>\d{1,3})[ \u00a0\t]{0,6}(?=[A-Z“‘\"(*\[]|https?:|(?:19|20)\d\d [A-Z])")
+_GLUED = re.compile(
+    r"(?:(?<=[a-z,;.:)\]”’\"])|(?<=COVID[-\u2011]19)|(?<=[A-Z]{2})|(?<=\b(?:19|20)\d\d))(?P<mark>\d{1,3})(?![\w/%])(?=[\s,;.:)\]”’–—]|$)"
+)
+_NO_MARK = re.compile(
+    r"\b(?:\d{1,2}\.|CO|PM|SDG|SO|NO|CH|HFC|QR|ISO|No\.|para\.|paras\.|art\.|pp?\.|vol\.|chap\.|sect\.|Add\.|[A-Z]+\.|Rev\.|Corr\.|Res\.)$"
+)
+_DATE = re.compile(signs.DATE)  # a closing line, "14 December 2022"
+_LONGEST = 1500
 _MISSED = 3  # notes in a row whose marks may be missing
 _AFTER = 4  # paragraphs after a note in which its mark is looked for, if a page was cut oddly
+_MOST_LISTED = 12
 
 
-def with_raised_marks(paras: Sequence[Para]) -> list[Para]:
-    """The paragraphs of one text with such figures raised again; as they are if any mark is raised already."""
+@dataclass(frozen=True, slots=True, order=True)
+class _At:
+    """A place of the text: paragraph and character."""
+
+    para: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph that is a note, or may be one. `raised`: its own mark is raised."""
+
+    para: int
+    mark: str
+    raised: bool = False
+
+
+def with_raised_marks(paras: Sequence[Para], reading: Reading, shown: str = "") -> list[Para]:
+    """The paragraphs of one text with such figures raised again. `shown`: the part that the notice names."""
     found = list(paras)
-    if any(run.note or is_raised(run) for para in paras for run in para.words) or any(para.note for para in paras):
+    if any(para.note for para in paras) or any(run.note for para in paras for run in para.words):
         return found
-    expected = 1
-    for index, para in enumerate(found):
-        match = NOTE_LINE.match(para.text)
-        if match is None or len(para.text) > _LONGEST or not expected <= int(match["mark"]) <= expected + _MISSED:
+    lines = _note_lines(found)
+    if not lines:
+        return found
+    glued = _glued(found, {line.para for line in lines})
+    marked = _raised_marks(found)
+    bearers: dict[str, _At] = {}  # first mark of each note, of those that are not raised
+    last = _At(-1, -1)
+    accepted: list[_Line] = []
+    for at, line in enumerate(lines):
+        if line.mark in marked:
+            last = max(last, marked[line.mark])
             continue
-        bearer = _bearer(found, index, match["mark"])
-        if bearer is None:
+        bearer = _bearer(glued.get(line.mark, []), line.para, last)
+        if bearer is None and (line.raised or not _between_notes(lines, at, accepted)):
             continue
-        where, at = bearer
-        found[where] = replace(found[where], words=_raised(found[where].words, at, at + len(match["mark"])))
-        text = plain(para.words)
-        start = len(text) - len(text.lstrip())
-        found[index] = replace(para, words=_raised(para.words, start, start + len(match["mark"])))
-        expected = int(match["mark"]) + 1
+        accepted.append(line)
+        if bearer is not None:
+            bearers[line.mark] = last = bearer
+    places: dict[int, list[tuple[int, int]]] = {}
+    for mark, first in bearers.items():
+        for one in glued[mark]:
+            if one >= first:
+                places.setdefault(one.para, []).append((one.start, one.start + len(mark)))
+    for line in accepted:
+        if not line.raised:
+            text = plain(found[line.para].words)
+            start = len(text) - len(text.lstrip())
+            places.setdefault(line.para, []).append((start, start + len(line.mark)))
+    for index, stretches in places.items():
+        words = found[index].words
+        for start, end in sorted(stretches):
+            words = _raised(words, start, end)
+        found[index] = replace(found[index], words=words)
+    if bearers:
+        _report(bearers, paras, reading, shown)
     return found
 
 
-def _bearer(paras: Sequence[Para], index: int, mark: str) -> tuple[int, int] | None:
-    """The paragraph near a note, and the place in it, to which its figure is glued: above it, else just below."""
-    glued = re.compile(rf"(?<=[a-z,;:)”’\"]){mark}(?=[\s,;.:)]|$)|(?<=[A-Z][A-Z]){mark}(?=[\s,;.:)]|$)")
-    after = range(index + 1, min(index + 1 + _AFTER, len(paras)))
-    for where in (*range(index - 1, -1, -1), *after):
-        first = next((run for run in paras[where].words if run.text.strip()), None)
-        if first is not None and (is_raised(first) or (where > index and NOTE_LINE.match(paras[where].text))):
+def _report(raised: dict[str, _At], paras: Sequence[Para], reading: Reading, shown: str) -> None:
+    listed = [f"{mark} ({paras[at.para].place})" for mark, at in raised.items()]
+    more = f" and {len(listed) - _MOST_LISTED} more" if len(listed) > _MOST_LISTED else ""
+    reading.note(
+        "prose-mark-unraised",
+        f"{shown}{len(listed)} marks not raised were told by their notes: {', '.join(listed[:_MOST_LISTED])}{more}",
+        next(paras[at.para].place for at in raised.values()),
+    )
+
+
+def _note_lines(paras: Sequence[Para]) -> list[_Line]:
+    """The paragraphs that are notes, or may be by their figures: each the next of the row."""
+    found: list[_Line] = []
+    expected = 1
+    for index, para in enumerate(paras):
+        first = next((run for run in para.words if run.text.strip()), None)
+        if first is not None and is_raised(first):
+            mark = mark_text(first)
+            if mark.isdigit() and len(para.words) > 1:
+                expected = max(expected, int(mark) + 1)
+                found.append(_Line(index, mark, raised=True))
             continue
-        matches = list(glued.finditer(plain(paras[where].words)))
-        if matches:
-            return where, matches[-1].start()
+        match = NOTE_LINE.match(para.text)
+        if (
+            match is None
+            or _DATE.match(para.text)
+            or para.table is not None
+            or para.heading
+            or len(para.text) > _LONGEST
+        ):
+            continue
+        if expected <= int(match["mark"]) <= expected + _MISSED:
+            found.append(_Line(index, match["mark"]))
+            expected = int(match["mark"]) + 1
+    return found
+
+
+def _raised_marks(paras: Sequence[Para]) -> dict[str, _At]:
+    """The first place of each mark that is raised in the text."""
+    found: dict[str, _At] = {}
+    for index, para in enumerate(paras):
+        at = 0
+        for run in para.words:
+            if is_raised(run) and plain(para.words)[:at].strip():
+                for mark in re.findall(r"\d+", mark_text(run)):
+                    found.setdefault(mark, _At(index, at))
+            at += len(run.text)
+    return found
+
+
+def _glued(paras: Sequence[Para], lines: set[int]) -> dict[str, list[_At]]:
+    """Where each figure is glued to a word or a stop, in the order of the text."""
+    found: dict[str, list[_At]] = {}
+    for index, para in enumerate(paras):
+        if index in lines:
+            continue
+        text = "".join("\u2070" * len(run.text) if is_raised(run) else run.text for run in para.words)
+        for match in _GLUED.finditer(text):
+            if not _NO_MARK.search(text, max(0, match.start() - 8), match.start()):
+                found.setdefault(match["mark"], []).append(_At(index, match.start()))
+    return found
+
+
+def _bearer(glued: Sequence[_At], line: int, last: _At) -> _At | None:
+    """The first place after the mark before, above the note or just below it; else the nearest above the note."""
+    near = [one for one in glued if one.para <= line + _AFTER]
+    after = bisect_right(near, last)
+    if after < len(near):
+        return near[after]
     return None
+
+
+def _between_notes(lines: Sequence[_Line], at: int, accepted: Sequence[_Line]) -> bool:
+    """Whether a line stands in a row of notes, right below or above one of the next number."""
+    line = lines[at]
+    before = accepted[-1] if accepted else None
+    if before and (before.para, int(before.mark)) == (line.para - 1, int(line.mark) - 1):
+        return True
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    follows = after is not None and (after.para, int(after.mark)) == (line.para + 1, int(line.mark) + 1)
+    return follows and int(line.mark) > 1
 
 
 def _raised(words: Words, start: int, end: int) -> Words:

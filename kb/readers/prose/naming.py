@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kb.model import EMPTY, DocumentKind, Text
+from kb.model import EMPTY, DocumentKind, Passage, PassageKind, Text
 from kb.readers.akn4un.reading import Reading
 from kb.readers.prose import signs
 from kb.readers.prose.front import Front
@@ -36,8 +36,22 @@ def cover_lines(paras: Sequence[Para]) -> list[Para]:
 
 
 def title_of(front: Front) -> Text:
-    text = text_of(tuple(run for run in front.title))
-    return replace(text, plain=text.plain.rstrip("* ") if text.plain.endswith("*") else text.plain) if text else EMPTY
+    return without_star(text_of(front.title)) if front.title else EMPTY
+
+
+def without_star(title: Text) -> Text:
+    """A title without the star that leads to a note on the cover."""
+    return replace(title, plain=title.plain.rstrip("* ")) if title.plain.endswith("*") else title
+
+
+def with_symbol_of_heads(front: Front, furniture: Sequence[Passage]) -> None:
+    """Where the cover prints no symbol, take the one that stands at the head of the pages, if there is but one."""
+    if front.symbol or front.number:
+        return
+    heads = [passage.text for passage in furniture if passage.kind is PassageKind.RUNNING_HEAD]
+    found = {match.group() for text in heads if (match := signs.SYMBOL.match(text))}
+    if len(found) == 1:
+        front.symbol = found.pop()
 
 
 def symbol_in(front: Front, kind: DocumentKind, reading: Reading) -> tuple[str | None, str]:
@@ -66,5 +80,7 @@ def symbol_in(front: Front, kind: DocumentKind, reading: Reading) -> tuple[str |
 def cover_notices(front: Front, reading: Reading) -> None:
     for number in front.odd_items:
         reading.note("prose-item-letter", f"agenda item {number} read as printed; item letters are small")
+    for para in front.joined:
+        reading.note("prose-joined", "a list of sponsors that a page's end cut was read as one", para.place)
     for para in front.unread:
         reading.note("prose-cover-unread", f"“{folded(para.words)[:120]}”", para.place)

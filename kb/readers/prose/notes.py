@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from kb.model import EmphasisKind, Table, Text
 from kb.readers.prose.blocks import Run
 from kb.readers.prose.paragraphs import Para
-from kb.readers.prose.words import Words, is_raised, mark_text, stripped
+from kb.readers.prose.words import RAISED_DIGITS, Words, is_raised, mark_text, stripped, with_mark
 
 _MARK = re.compile(r"\d{1,3}|[a-z]|\*{1,3}|[†‡]")
 _MARKS = re.compile(r"(?P<first>\d{1,3}|[a-z])(?:(?P<between>\s*[,–-]\s*)(?P<second>\d{1,3}|[a-z]))*")
@@ -33,6 +34,7 @@ class Notes:
     paras: list[Para] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     unmatched: list[tuple[str, str]] = field(default_factory=list)  # mark, place
+    title: Words = ()  # of the text, its marks tied as well
 
     def index(self, key: str) -> int | None:
         """The place of the note of a key."""
@@ -51,16 +53,47 @@ def with_notes(paras: Sequence[Para], marks: dict[str, str]) -> Notes:
         note = _note_of(para, marks, counts, len(found.paras))
         if note is not None:
             found.notes.append(note)
-            broken = True
+            broken = not (para.note and para.whole)  # a note that the format keeps apart cuts nothing
             continue
         found.paras.append(replace(para, broken=True) if broken else para)
         broken = False
     by_mark: dict[str, list[Note]] = defaultdict(list)
     for note in found.notes:
         by_mark[note.mark].append(note)
+    indexes = {note.key: index for index, note in enumerate(found.notes)}
     for order, para in enumerate(found.paras):
-        found.paras[order] = replace(para, words=_tied(para, order, by_mark, found))
+        table = para.table and _tied_table(para.table, order, by_mark, indexes)
+        found.paras[order] = replace(para, words=_tied(para, order, by_mark, found), table=table)
     return found
+
+
+def _tied_table(table: Table, order: int, by_mark: dict[str, list[Note]], indexes: dict[str, int]) -> Table:
+    """A table with the raised marks in its cells tied to their notes."""
+
+    def tied(text: Text) -> Text:
+        raised = [one for one in text.emphasis if one.kind is EmphasisKind.SUPERSCRIPT]
+        for one in reversed(raised):
+            mark = text.plain[one.start : one.end].translate(RAISED_DIGITS).strip()
+            key = _nearest(by_mark.get(mark, []), order)
+            if key is not None:
+                text = with_mark(text, one.start, one.end, indexes[key])
+        return text
+
+    return _with_cells(table, tied)
+
+
+def renumbered(table: Table, places: dict[int, int]) -> Table:
+    """A table whose marks lead to the notes at other places."""
+
+    def again(text: Text) -> Text:
+        marks = tuple(replace(mark, note=places[mark.note]) for mark in text.notes if mark.note in places)
+        return replace(text, notes=marks)
+
+    return _with_cells(table, again)
+
+
+def _with_cells(table: Table, change: Callable[[Text], Text]) -> Table:
+    return Table(tuple(tuple(replace(cell, text=change(cell.text)) for cell in row) for row in table.rows))
 
 
 def _note_of(para: Para, marks: dict[str, str], counts: dict[str, int], order: int) -> Note | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kb.model import Table
 from kb.readers.prose import signs
-from kb.readers.prose.blocks import Block, BlockKind, NoteBlock, Piece, Style
+from kb.readers.prose.blocks import Block, BlockKind, NoteBlock, Piece, Run, Style
 from kb.readers.prose.lexicon import opening_of
 from kb.readers.prose.words import Words, all_styled, cut, is_raised, joined, leading_style, mark_text, plain, stripped
 
@@ -17,7 +17,16 @@ _SHORT = 60
 _LONGEST_TITLE = 160
 _WRAPPED_LONGEST = 160
 _PARTICIPLE = re.compile(r"[A-Z][a-z-]+ing\b(?! (?:Group|Committee|Conference|Programme|Party)\b)")
-_NOTE_LINE = re.compile(r"\d{1,3}[ \u00a0\t]{1,6}(?=[A-Z“\"(*])")  # a note whose mark is no longer raised
+# a note whose mark is no longer raised
+_NOTE_LINE = re.compile(r"\d{1,3}[ \u00a0\t]{1,6}(?=[A-Z“‘\"(*\[]|https?:|(?:19|20)\d\d [A-Z])")
+# No paragraph ends in such a word.
+_HANGING = re.compile(
+    r"\s(?:the|of|and|to|in|for|on|with|a|an|by|from|at|as|or|its|their|that|which|between|among|under|upon|into|through"
+    r"|towards|against|including|entitled|whose|this|these|those|is|are|be|has|have|been|was|were|will|should)$"
+    r"|\b(?:Nos?|paras?|arts?|vols?|chaps?|sects?|pp?|Mrs?|Ms|Dr|St)\.$"
+)
+_ENTRY = re.compile(r"[A-Z(][^:]{1,45}:\s*\S")  # of a list in an annex: "Nationality: …"
+_DIVISION_SIGN = re.compile(r"[A-Z]|[IVX]{1,6}")  # a line of nothing but the letter or number of a part
 _SUSPENDED = re.compile(r"\w[-\u2010\u2011]$")
 _CONJUNCTION = re.compile(r"(?:and|or|to|nor|through|versus)\b")
 _COVER_LINE = re.compile(
@@ -28,9 +37,15 @@ _COVER_LINE = re.compile(
 )  # fmt: skip
 
 
+_BLANKS = " \t\r\n\f\v\u200b\u200e\u200f\ufeff"  # marks of direction and joints of no width are not seen
+
+
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph, or a line of a cover. `broken`: notes, a rule or a page's end stand directly before it."""
+    """A paragraph, or a line of a cover.
+
+    `broken`: notes, a rule or a page's end stand directly before it. `whole`: its format does not cut paragraphs.
+    """
 
     words: Words
     heading: int = 0
@@ -39,19 +54,24 @@ class Para:
     indent: int = 0
     label: str = ""
     broken: bool = False
+    whole: bool = False
     table: Table | None = None
+    cells: tuple[Words, ...] = ()
     note: str = ""  # key of the note that this is
+    runs_on: bool | None = None  # as `Block.runs_on`
     joined: int = 0  # how many stretches were put together across a break
 
     @property
     def text(self) -> str:
         """The words, ends trimmed; a no-break space is a space here, since patterns look for spaces."""
-        return plain(self.words).replace("\u00a0", " ").strip()
+        return plain(self.words).replace("\u00a0", " ").strip(_BLANKS)
 
     @property
     def said(self) -> str:
         """The words without marks of notes."""
-        return plain(run for run in self.words if not (run.note or is_raised(run))).replace("\u00a0", " ").strip()
+        return (
+            plain(run for run in self.words if not (run.note or is_raised(run))).replace("\u00a0", " ").strip(_BLANKS)
+        )
 
     @property
     def place(self) -> str:
@@ -86,6 +106,7 @@ def starts(para: Para) -> bool:
         or signs.CLOSING.fullmatch(text)
         or signs.RESULT.fullmatch(text)
         or signs.SEPARATOR.match(text)
+        or _DIVISION_SIGN.fullmatch(text)
         or (signs.SECTION.match(text) and signs.SECTION.match(text)["label"] and len(text) < 200)  # type: ignore[index]
     )
 
@@ -102,15 +123,34 @@ def lines_of(pieces: Iterable[Piece]) -> list[tuple[Para, Block | NoteBlock]]:
         if isinstance(piece, NoteBlock):
             found.append((Para(piece.runs, page=piece.page, line=piece.line, note=piece.key), piece))
         else:
-            found.append(
-                (
-                    Para(
-                        piece.runs, piece.heading, piece.page, piece.line, piece.indent, piece.label, table=piece.table
-                    ),
-                    piece,
-                )
+            words, label = _with_label(piece)
+            para = Para(
+                words,
+                piece.heading,
+                piece.page,
+                piece.line,
+                piece.indent,
+                label,
+                table=piece.table,
+                cells=piece.cells,
+                runs_on=piece.runs_on,
             )
+            found.append((para, piece))
     return found
+
+
+def _with_label(block: Block) -> tuple[Words, str]:
+    """The words of a block with the number that its format generated, as if it had been typed; the label by itself
+    where its form is none that is read from words."""
+    if not block.label or not block.runs or block.kind is not BlockKind.PARAGRAPH:
+        return block.runs, block.label
+    first = block.runs[0]
+    text = f"{block.label}\t{block.text.lstrip()}"
+    if not (signs.NUMBERED.match(text) or signs.LETTERED.match(text) or signs.SECTION.match(text)):
+        return block.runs, block.label
+    styles = first.styles & {Style.BOLD}
+    number = Run(f"{block.label}\t", styles, first.start, first.start + first.lead)
+    return (number, replace(first, start=first.start + first.lead, lead=0), *block.runs[1:]), ""
 
 
 def unwrapped(lines: Sequence[tuple[Para, Block | NoteBlock]]) -> Iterator[tuple[Para, Block | NoteBlock]]:
@@ -122,7 +162,7 @@ def unwrapped(lines: Sequence[tuple[Para, Block | NoteBlock]]) -> Iterator[tuple
         if isinstance(piece, Block) and piece.kind is BlockKind.PARAGRAPH and open_ is not None:
             before = open_[0]
             whole = isinstance(open_[1], Block) and open_[1].kind is BlockKind.PARAGRAPH
-            if whole and not piece.gap and _runs_on(before, para, wraps, last):
+            if whole and not piece.gap and piece.runs_on is None and _runs_on(before, para, wraps, last):
                 last = para.text
                 open_ = (replace(before, words=joined_over_line(before.words, para.words)), open_[1])
                 continue
@@ -141,17 +181,20 @@ def _is_wrapped(lines: Sequence[tuple[Para, Block | NoteBlock]]) -> int:
         for (first, _), (second, piece) in pairwise(lines)
         if isinstance(piece, Block) and not piece.gap and first.text and second.text
     ]
-    if len(running) < 3 or not widths or widths[-1 - len(widths) // 50] > _WRAPPED_LONGEST:
+    width = widths[-1 - len(widths) // 20] if widths else 0  # a few lines may be longer: a table, a glued cover
+    if len(running) < 3 or width > _WRAPPED_LONGEST:
         return 0
     cuts = sum(not signs.ENDS.search(first) and second[:1].islower() for first, second in running)
-    return widths[-1 - len(widths) // 20] if cuts * 4 >= len(running) else 0
+    return width if cuts * 4 >= len(running) else 0
 
 
 def _runs_on(before: Para, after: Para, wraps: int, last: str) -> bool:
     if (starts(after) and not _label_inside(before.said, after.text)) or (before.heading and not after.heading):
         return False
     first, second = before.said, after.text
-    if _NOTE_LINE.match(second) and signs.ENDS_SENTENCE.search(first):
+    if _DIVISION_SIGN.fullmatch(first):
+        return False
+    if _NOTE_LINE.match(second) and not _HANGING.search(first) and signs.ENDS_SENTENCE.search(first):
         return False
     if _COVER_LINE.match(second) and not second[:1].islower():
         return False
@@ -204,30 +247,44 @@ def _label_inside(first: str, second: str) -> bool:
     )
 
 
-def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool) -> bool:
+def is_cut(before: Para, after: Para, *, preamble: bool, verb_open: bool, annexed: bool = False) -> bool:
     """Whether `after` goes on what a page break or notes cut off from `before`.
 
     `preamble`: whether both stand among preambular paragraphs; `verb_open`: whether `before` is an operative or
-    preambular paragraph at all, and not a heading.
+    preambular paragraph at all, and not a heading; `annexed`: in an annex, whose lists have entries without an end.
     """
-    if not verb_open or before.table or before.heading:
+    hanging = _HANGING.search(before.said) is not None and not after.table
+    if hanging and before.heading and before.heading == after.heading:
+        return True
+    if not (verb_open or (hanging and len(before.said) > _LONGEST_TITLE)) or before.table or before.heading:
         return False
     if starts(after) and not _label_inside(before.said, after.text):
         return False
     first, second = before.said, after.text
     if not second:
         return False
+    if after.runs_on is not None:
+        return after.runs_on
     if second[:1].islower() or second[:1] in ",;)" or _label_inside(before.said, second):
         if signs.ENDS_SENTENCE.search(first):
             return after.broken and not first.endswith((":", "."))
+        # below a list of sub-paragraphs the paragraph itself goes on ("(b) Chairs, / in the rooms of all;")
+        return after.broken or not (first.endswith(",") and signs.LETTERED.match(first))
+    if hanging:
         return True
-    finished = signs.STOPS.search(first)
+    if after.whole and not after.broken:
+        return False
+    finished = signs.STOPS.search(first) or signs.ENDS_SENTENCE.search(first)
     italic = leading_style(after.words, Style.ITALIC) > 0
-    if opens(after.words) and (italic or finished or preamble):
+    # a preambular paragraph ends in a comma: without one, what follows a page's end goes on, however it begins
+    pending = not finished and after.broken and not annexed and _has_opening(before)
+    if opens(after.words) and not pending and (italic or finished or preamble or not after.broken):
         return False
     if not preamble and opens(after.words, operative=True) and (italic or finished):
         return False
     if not finished:
+        if annexed:
+            return after.broken and not _ENTRY.match(second)
         return after.broken or len(first) > _SHORT or _has_opening(before)
     if not first.endswith(",") or (preamble and _PARTICIPLE.match(second)):
         return False

@@ -37,12 +37,16 @@ CLOSING = re.compile(
     rf"|th)(?: \(\w+\))? (?:\w+ )?(?:plenary |formal )?meeting,?\s*)(?:{DATE})?|{DATE})[\s*_\])]*",
     re.DOTALL,
 )
+DATE_LINE = re.compile(rf"\W*{DATE}\W*")
+RESULT_BEGINS = re.compile(r"\W*\[Adopted\b", re.IGNORECASE)
 RESULT = re.compile(r"\W*\[Adopted\b.*\]\W*", re.IGNORECASE | re.DOTALL)
 NUMBERED = re.compile(
     r"(?P<label>\d{1,3}(?: ?(?:bis|ter|quater))?\.)(?=[\s\u00a0]|[A-Z“\"])|(?P<spaced>\d{1,3})(?=\t|[ \u00a0]{2,}[A-Z])"
 )
 LETTERED = re.compile(
-    r"(?P<label>\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)|[a-z]\.(?=\s+[A-Za-z])|[•▪●○◦‣–—](?=\s))(?=[\s\u00a0]|[A-Z“\"]|$)"
+    r"(?P<label>\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)"
+    r"|(?:[a-z]|x{1,2}(?:ix|iv|v?i{0,3})|ix|iv|vi{1,3}|i{2,3})\.(?=\s+[A-Za-z])|[•▪●○◦‣–—](?=\s))"
+    r"(?=[\s\u00a0]|[A-Z“\"]|$)"
 )
 SECTION = re.compile(
     r"(?P<label>(?:[IVXLC]{1,7}|[A-Z])\.)[\s\u00a0]+(?=\S)|(?P<word>(?:Part|PART|Section|Chapter|Pillar"
@@ -51,10 +55,10 @@ SECTION = re.compile(
 _PLACE = r"(?:[IVXLC]{1,7}|[A-Z]|\d{1,2})"
 DIVISION = re.compile(
     rf"(?:(?:Part|PART|Section|SECTION|Chapter|CHAPTER|Pillar|PILLAR|Article|ARTICLE) {_PLACE}"
-    rf"|(?:Annex|ANNEX|Appendix|APPENDIX)(?: {_PLACE})?)(?=$|\s*[:.–—\n*]|\s+[A-Z])"
+    rf"|[“\"]?(?:Annex|ANNEX|Appendix|APPENDIX)(?: {_PLACE})?)(?=$|\s*[:.–—\n*]|\s+[A-Z])"
 )
 ANNEX = re.compile(
-    r"(?:Annex|ANNEX|Appendix|APPENDIX)(?: (?:[IVXLC]{1,7}|[A-Z]|\d{1,2}))?\*?\s*$|(?:Annex"
+    r"[“\"]?(?:Annex|ANNEX|Appendix|APPENDIX)(?: (?:[IVXLC]{1,7}|[A-Z]|\d{1,2}))?\*?\s*$|(?:Annex"
     r"|ANNEX)(?: [IVXLC]{1,7})?\s*\n"
 )
 SESSION_WORDS = rf"(?=[A-Z\d])(?i:{ORDINAL}) (?:(?i:emergency special|special|resumed|organizational) )?session\b"

@@ -16,6 +16,7 @@ from kb.model import (
     Document,
     DocumentKind,
     Language,
+    Passage,
     ProvisionKind,
     SourceFile,
     Sponsor,
@@ -27,16 +28,34 @@ from kb.readers.akn4un.sponsors import sponsors_of
 from kb.readers.prose import signs
 from kb.readers.prose.blocks import Blocks, NoteBlock
 from kb.readers.prose.body import Places, body_of, cover_passages
+from kb.readers.prose.cover_notes import without_cover_notes
+from kb.readers.prose.cover_tables import unfolded
 from kb.readers.prose.drafts import read_report
 from kb.readers.prose.front import Front, read_front
 from kb.readers.prose.furniture import cleared
 from kb.readers.prose.glue import parted
-from kb.readers.prose.naming import cover_lines, cover_notices, is_formula, symbol_in, title_of
+from kb.readers.prose.members import first_letter, with_members
+from kb.readers.prose.naming import (
+    cover_lines,
+    cover_notices,
+    is_formula,
+    symbol_in,
+    title_of,
+    with_symbol_of_heads,
+    without_star,
+)
 from kb.readers.prose.paragraphs import Para, lines_of, opens, unwrapped
-from kb.readers.prose.words import Place
+from kb.readers.prose.votes import vote_in
+from kb.readers.prose.words import Place, stripped
 
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|its|on|for|that|by|with)\b", re.IGNORECASE)
-_FORMS = {"text/plain": "plain text", "text/markdown": "Markdown"}
+_FORMS = {
+    "text/plain": "plain text",
+    "text/markdown": "Markdown",
+    "text/html": "HTML",
+    "application/pdf": "a PDF",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "a Word file",
+}
 _ENOUGH = 20  # words by which a language can be told
 
 
@@ -52,15 +71,22 @@ def structure(blocks: Blocks, source: SourceFile, settings: object = None) -> Do
         reading.note(code, message, place)
     found = cleared(lines_of(blocks.pieces))
     marks = {piece.key: piece.mark for piece in blocks.pieces if isinstance(piece, NoteBlock)}
-    paras = _parted([para for para, _ in unwrapped(found.lines)], reading)
+    whole = [replace(para, whole=blocks.whole) for para, _ in unwrapped(unfolded(found.lines))]
+    paras = _parted(whole, reading)
     places = _places(paras)
     start = next((index for index, para in enumerate(paras) if is_formula(para)), None)
     first = _report_start(paras, start)
+    starred: tuple[Para, ...] = ()
+    if first is None and start is None:
+        start = _without_formula(paras, reading)
     if first is not None:
-        document = read_report(paras, first, marks, places, source, reading)
-    elif start is not None or (start := _without_formula(paras, reading)) is not None:
-        document = _resolution(paras, start, marks, places, source, reading)
-        if not any(one.opening for one in document.walk()):
+        paras, first, starred = without_cover_notes(paras, first, marks)
+        document = read_report(paras, first, marks, places, source, reading, found.furniture)
+    elif start is not None:
+        paras, start, starred = without_cover_notes(paras, start, marks)
+        document = _resolution(paras, start, marks, places, source, reading, found.furniture)
+        texts = (document, *document.members)
+        if not any(one.opening for text in texts for one in text.walk()):
             raise _refused("source-not-a-document", source, "no paragraph opens as those of a resolution do")
     else:
         _check_language(paras, source)
@@ -69,7 +95,7 @@ def structure(blocks: Blocks, source: SourceFile, settings: object = None) -> Do
             source,
             f"{_FORMS.get(blocks.media_type, blocks.media_type)} without an organ's opening words",
         )
-    return replace(document, furniture=document.furniture + found.furniture)
+    return replace(document, furniture=document.furniture + cover_passages(starred) + found.furniture)
 
 
 def _refused(code: str, source: SourceFile, detail: str = "") -> SourceRefused:
@@ -169,12 +195,19 @@ def _report_start(paras: Sequence[Para], formula: int | None) -> int | None:
 
 
 def _resolution(
-    paras: Sequence[Para], start: int, marks: dict[str, str], places: Places, source: SourceFile, reading: Reading
+    paras: Sequence[Para],
+    start: int,
+    marks: dict[str, str],
+    places: Places,
+    source: SourceFile,
+    reading: Reading,
+    furniture: Sequence[Passage],
 ) -> Document:
-    cover = cover_lines(paras[:start])
+    letter = first_letter(paras, start)
+    cover = cover_lines(paras[: start if letter is None else letter])
     front = read_front(cover, paras[start].text)
+    with_symbol_of_heads(front, furniture)
     kind = _kind(front, reading)
-    body = body_of(paras[start:], marks, places, reading, top=ProvisionKind.OPERATIVE, shown="")
     symbol, printed = symbol_in(front, kind, reading)
     cover_notices(front, reading)
     cover_value = front.cover
@@ -193,13 +226,24 @@ def _resolution(
         title=title_of(front),
         cover=cover_value,
         sponsors=_sponsors(front, reading),
-        body=body.provisions,
-        footnotes=body.footnotes,
         furniture=cover_passages(cover),
-        notices=(),
     )
-    document = replace(document, adoption=_adoption(front, document))
+    if letter is not None:
+        document = with_members(document, paras[letter:], marks, places, reading)
+        members = tuple(_decided(front, member) for member in document.members)
+        document = replace(document, members=members, adoption=members[0].adoption, vote=members[0].vote)
+    else:
+        body = body_of(
+            paras[start:], marks, places, reading, top=ProvisionKind.OPERATIVE, shown="", title=stripped(front.title)
+        )
+        title = without_star(body.title) or document.title
+        document = _decided(front, replace(document, title=title, body=body.provisions, footnotes=body.footnotes))
     return replace(document, notices=tuple(reading.notices))
+
+
+def _decided(front: Front, document: Document) -> Document:
+    """With what the closing lines tell of its adoption."""
+    return replace(document, adoption=_adoption(front, document), vote=vote_in(document))
 
 
 def _kind(front: Front, reading: Reading) -> DocumentKind:
@@ -225,6 +269,7 @@ def _sponsors(front: Front, reading: Reading) -> tuple[Sponsor, ...]:
 def _adoption(front: Front, document: Document) -> Adoption:
     """From the line on the cover, and the closing lines for the meeting."""
     closing = " ".join(one.text.plain for one in document.walk() if one.kind is ProvisionKind.CLOSING)
+    closing = closing.replace("\u00a0", " ")
     meeting = signs.MEETING.search(closing) or signs.MEETING.search(front.adopted_at)
     day = front.adopted
     if day is None and document.kind is DocumentKind.RESOLUTION and closing:

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import mode
 
 from kb.model import Cell, Table
 from kb.readers.prose.blocks import Block, BlockKind, Blocks, Piece, Run
 from kb.readers.prose.inline import note_block, runs_of
+from kb.readers.prose.rows import cells_of, is_table
 from kb.readers.prose.words import text_of
 
 TEXT = "text/plain"
@@ -48,7 +50,13 @@ def looks_like_markdown(text: str) -> bool:
 def read_text(text: str) -> Blocks:
     """The blocks of a decoded file; offsets count its code points."""
     markdown = looks_like_markdown(text)
-    return Blocks(tuple(_pieces(text, markdown)), MARKDOWN if markdown else TEXT)
+    pieces = tuple(_pieces(text, markdown))
+    decisions = tuple(
+        ("prose-table-from-columns", f"{len(piece.table.rows)} lines were read as a table", f"line {piece.line}")
+        for piece in pieces
+        if isinstance(piece, Block) and piece.table is not None and not piece.text.lstrip().startswith("|")
+    )
+    return Blocks(pieces, MARKDOWN if markdown else TEXT, decisions)
 
 
 def _lines(text: str) -> list[_Line]:
@@ -66,8 +74,10 @@ def _pieces(text: str, markdown: bool) -> Iterator[Piece]:
     paged = "\f" in text
     bracketed = bool(_REFERENCE.search(text))
     group: list[_Line] = []
-    for line in _lines(text):
-        blank = not line.text.strip(" \t\u00a0\ufeff\u200b")
+    lines = _lines(text)
+    wide = _wide_gaps(lines)
+    for line in lines:
+        blank = _is_blank(line)
         apart = not blank and _apart(line)
         if (blank or apart) and group:
             yield from _group(group, text, markdown, bracketed, page if paged else 0)
@@ -75,6 +85,8 @@ def _pieces(text: str, markdown: bool) -> Iterator[Piece]:
         if apart:
             yield _line_apart(line, page if paged else 0)
         elif not blank:
+            if line.number in wide:  # what stood at the page's end was lost in conversion, the space was not
+                yield Block((), BlockKind.RULE, page=page if paged else 0, line=line.number)
             group.append(line)
         if line.breaks_page:
             if group:
@@ -85,6 +97,25 @@ def _pieces(text: str, markdown: bool) -> Iterator[Piece]:
             yield Block((Run("\f", start=end, end=end + 1),), BlockKind.PAGE_BREAK, page=page, line=line.number)
     if group:
         yield from _group(group, text, markdown, bracketed, page if paged else 0)
+
+
+def _is_blank(line: _Line) -> bool:
+    return not line.text.strip(" \t\u00a0\ufeff\u200b")
+
+
+def _wide_gaps(lines: list[_Line]) -> frozenset[int]:
+    """The numbers of the lines above which more lines are blank than is usual in the file, three at least."""
+    gaps: dict[int, int] = {}
+    blank = 0
+    for line in lines:
+        if _is_blank(line):
+            blank += 1
+            continue
+        if blank:
+            gaps[line.number] = blank
+        blank = 0
+    usual = max(3, 1 + mode(gaps.values())) if gaps else 0
+    return frozenset(number for number, size in gaps.items() if size >= usual)
 
 
 def _apart(line: _Line) -> bool:
@@ -101,6 +132,11 @@ def _group(lines: list[_Line], text: str, markdown: bool, bracketed: bool, page:
     """The pieces of lines between blank ones: a block a line, parsed together so that emphasis may reach over ends."""
     if markdown and len(lines) > 1 and _TABLE_LINE.match(lines[0].text) and _TABLE_RULE.fullmatch(lines[1].text):
         yield _table(lines, page)
+        return
+    if not _BRACKET_NOTE.search(text, lines[0].start, lines[-1].start + len(lines[-1].text)) and is_table(
+        [line.text for line in lines]
+    ):
+        yield _columns(lines, page, markdown)
         return
     start, end = lines[0].start, lines[-1].start + len(lines[-1].text)
     caret = _CARET_NOTE.match(text, start)
@@ -217,4 +253,15 @@ def _table(lines: list[_Line], page: int) -> Block:
             cells.append(Cell(text_of(words), header=index == 0))
             offset += len(part) + 1
         rows.append(tuple(cells))
+    return Block(tuple(runs), BlockKind.TABLE, page=page, line=lines[0].number, table=Table(tuple(rows)))
+
+
+def _columns(lines: list[_Line], page: int, markdown: bool) -> Block:
+    """A table whose columns are set apart by tabs or wide spaces."""
+    runs: list[Run] = []
+    rows: list[tuple[Cell, ...]] = []
+    for line in lines:
+        runs.append(Run(line.text, start=line.start, end=line.start + len(line.text)))
+        cells = cells_of(line.text)
+        rows.append(tuple(Cell(text_of(runs_of(text, line.start + at, markdown=markdown))) for at, text in cells))
     return Block(tuple(runs), BlockKind.TABLE, page=page, line=lines[0].number, table=Table(tuple(rows)))

@@ -12,7 +12,7 @@ from kb.readers.prose.blocks import Run, Style
 Words = tuple[Run, ...]
 _SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 _KINDS = {style: EmphasisKind(style.value) for style in Style}
-_RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def plain(words: Iterable[Run]) -> str:
@@ -36,7 +36,7 @@ def is_raised(run: Run) -> bool:
 
 def mark_text(run: Run) -> str:
     """The mark that a raised run prints, with ordinary digits."""
-    return run.text.translate(_RAISED_DIGITS).strip()
+    return run.text.translate(RAISED_DIGITS).strip()
 
 
 def cut(words: Words, start: int, end: int | None = None) -> Words:
@@ -136,8 +136,8 @@ def text_of(words: Words, note: Callable[[str], int | None] = lambda key: None) 
             index = note(run.note)
             if index is not None:
                 notes.append(NoteMark(length, index))
-                space = space or run.text[-1:].isspace()
-                continue
+            space = space or run.text[-1:].isspace()
+            continue
         text = _SPACE.sub(" ", run.text)
         core = text.strip(" ")
         space = space or text[:1] == " "
@@ -154,6 +154,27 @@ def text_of(words: Words, note: Callable[[str], int | None] = lambda key: None) 
         if run.href:
             links.append(Hyperlink(start, length, run.href))
     return Text("".join(parts), _merged(emphasis, "".join(parts)), tuple(links), tuple(notes))
+
+
+def with_mark(text: Text, start: int, end: int, note: int) -> Text:
+    """A text with the characters of a mark taken out, and the mark at their place."""
+    long = end - start
+
+    def moved(place: int) -> int:
+        return place if place <= start else max(place - long, start)
+
+    return Text(
+        text.plain[:start] + text.plain[end:],
+        tuple(
+            replace(one, start=moved(one.start), end=moved(one.end))
+            for one in text.emphasis
+            if moved(one.start) < moved(one.end)
+        ),
+        tuple(replace(one, start=moved(one.start), end=moved(one.end)) for one in text.links),
+        tuple(
+            sorted((*(replace(one, at=moved(one.at)) for one in text.notes), NoteMark(start, note)), key=lambda m: m.at)
+        ),
+    )
 
 
 def _merged(emphasis: Sequence[Emphasis], text: str) -> tuple[Emphasis, ...]:
