@@ -232,7 +232,7 @@ def _glyphs(
         box_of(text, index, box_ref)
         origin_of(text, index, x_ref, y_ref)
         if upright:
-            x0, x1 = box.left - view.left, box.right - view.left
+            x0, x1 = x.value - view.left, box.right - view.left  # a "j" reaches back below the letter before it
             base = view.height - (y.value - view.bottom)
         else:
             left, right = view.at(box.left, box.bottom)[0], view.at(box.right, box.top)[0]

@@ -21,7 +21,7 @@ _SIZED = 0.08  # share by which the size of type differs
 _ROOM = 1.5  # points to spare where a word would have fitted
 _STEP = 34.0  # points of one step of indentation
 _FEWEST_RUN = 4  # lines from which the right edge of their text can be seen
-_LEADS_ON = re.compile(r"\b(?:of|the|and|or|to|in|on|for|by|with|from|at|a|an|its|their)$|[^\W\d_]-$")
+_LEADS_ON = re.compile(r"\b(?:of|the|and|or|to|in|on|for|by|with|from|at|a|an|its|their|our|this|that)$|[^\W\d_]-$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +267,9 @@ def goes_on(before: Stretch, edges: Flow, after: Stretch, flow: Flow, *, marked:
     with a stop), None if the page does not tell. `marked`: whether paragraphs of the document begin elsewhere than
     their other lines, so that a beginning would be seen."""
     last, first = before.lines[-1], after.lines[0]
-    if _differ(last.size, first.size) or is_bold(last) or is_bold(first) or before.centred or after.centred:
+    if is_bold(last) != is_bold(first):
+        return False  # a heading, or what stands below one
+    if _differ(last.size, first.size) or is_bold(last) or before.centred or after.centred:
         return None
     if is_short(last, first, edges.right) and not _is_open(before.lines):
         return False if signs.ENDS.search(last.text) else None
