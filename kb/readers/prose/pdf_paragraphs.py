@@ -209,7 +209,8 @@ def _start(
     elif abs(line.x0 - before.x0) > step:
         return _Start.SURE if ended else _Start.APART
     # A list set narrower than the text (sponsors on a cover) is as long as the lines around it allow.
-    listed = said.endswith(",") and not is_short(before, line, narrow)
+    pending = said.endswith(",") or (said.endswith(":") and line.text[:1].islower())
+    listed = pending and not is_short(before, line, narrow)
     if short and not listed and not _is_open(lines):
         return _Start.SURE if ended else _Start.TOUCHING
     return _Start.TOUCHING if _opens_in_italics(before, line) else _Start.NONE
