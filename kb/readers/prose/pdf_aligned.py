@@ -22,6 +22,8 @@ _WHITE = 3.0  # points of white between columns at least
 _ACROSS = 0.6  # of the table's width: a line drawn across it
 _ROW_WHITE = 1.1  # of the distance of lines: white between the rows of a table
 _FAR = 3.4  # of the size: farther apart, rows are not of one table unless lines are drawn
+_HEADS_FAR = 1.6  # of the size: how near the heads of columns are to what stands below
+_BLANK = 0.45  # of the size: wider than a blank that is not stretched
 _INDENT = 0.4
 _FIGURES = re.compile(r"\W*(?:\d[\d\s.,]*%?|[–—-]|\.\.|…)\W*")
 
@@ -108,7 +110,8 @@ def _table(
     many = [part for part in parts[start:stop] if len(part) > 1]
     if len(many) < _FEWEST_ROWS:
         return None
-    gutters = _gutters(many, parts[start:stop])
+    close = [[piece for cell in part for piece in _pieces(cell)] for part in parts[start:stop]]
+    gutters = _gutters([part for part in close if len(part) > 1], close)
     if not gutters or (len(gutters) == 1 and all(is_label(part[0].text) for part in many)):
         return None
     flat = [[piece for cell in part for piece in _apart(cell, gutters)] for part in parts]
@@ -116,6 +119,7 @@ def _table(
     stop = _with_last_lines(rows, flat, gutters, rules, start, stop)
     bottom = min(rows[stop].base if stop < len(rows) else 1e6, rows[stop - 1].base + 2.4 * size)
     drawn = _across(rules, rows[start:stop], rows[start].base - 1.6 * size, bottom)
+    start = _with_heads(rows, rules, drawn, start, stop)
     groups = _groups(rows, flat, gutters, drawn, start, stop)
     made = tuple(_row([cell for index in group for cell in flat[index]], gutters) for group in groups)
     if not (drawn or _is_certain(made)):
@@ -123,6 +127,35 @@ def _table(
     heads = [height for height in drawn if rows[start].base < height < rows[stop - 1].base]
     headers = sum(rows[group[-1]].base < heads[0] for group in groups) if heads else 0
     return Aligned(SetTable(made, headers if headers < len(groups) and headers <= 4 else 0), start, stop)
+
+
+def _with_heads(rows: Sequence[Row], rules: Sequence[Rule], drawn: Sequence[float], start: int, stop: int) -> int:
+    """The start of a table with the heads of columns that stand above its first row of several cells: the lines right
+    above, if the line below the heads is drawn."""
+    soon = rows[min(start + 4, stop - 1)].base
+    if not any(height < soon for height in drawn):
+        return start
+    wide = max(row.x1 for row in rows[start:stop]) - min(row.x0 for row in rows[start:stop])
+    at = start
+    while at and start - at < 4:
+        row, below = rows[at - 1], rows[at]
+        ruled = _ruled_between(rules, row.base, below.base - below.size * 0.5)
+        if below.base - row.base > (_HEADS_FAR if not ruled else _FAR) * row.size or row.x1 - row.x0 > 0.8 * wide:
+            break
+        if ruled and at < start:
+            break
+        at -= 1
+    return at
+
+
+def _pieces(cell: Cell) -> list[Cell]:
+    """A cell cut at its wider blanks: the lines of a table are not stretched, so that such white parts columns."""
+    found: list[list[Glyph]] = []
+    for glyph in cell.glyphs:
+        if not found or glyph.x0 - found[-1][-1].x1 > _BLANK * cell.size:
+            found.append([])
+        found[-1].append(glyph)
+    return [cell_of(one) for one in found]
 
 
 def _gutters(many: Sequence[list[Cell]], every: Sequence[list[Cell]]) -> list[float]:
