@@ -23,7 +23,7 @@ from kb.readers.sources import source_bytes
 from kb.registries import load
 from kb.settings import Settings
 from kb.symbols import from_link
-from kb.vocabulary import CITO, DOCO, ELI, PROV, RSV
+from kb.vocabulary import CITO, DCTERMS, DOCO, ELI, ELIDL, PROV, RSV
 
 _EVERY = 40
 
@@ -118,3 +118,24 @@ def _links(document: Document) -> list[str]:
         for link in text.links
         if text.plain[link.start : link.end] and from_link(link.href) is not None
     ]
+
+
+@pytest.mark.corpus
+def test_the_report_of_a_committee_tells_the_way_of_each_of_its_drafts(corpus: Path) -> None:
+    path = corpus / "prose" / "002_08df22e30e269d86.txt"
+    (one,) = group([read(source_bytes(path.name, path.read_bytes()), Settings())])
+    mapped = map_group(one, IDS, load())
+    drafts = [work.symbol for work in one.works if work.within]
+    assert len(drafts) == 8
+    for symbol in drafts:
+        graph, words = mapped.graphs[IDS.graph(symbol)], mapped.graphs[IDS.text_graph(symbol, "en")]
+        decision = graph.value(None, ELIDL.decided_on_a_realization_of, IDS.document(symbol))
+        assert str(graph.value(decision, DCTERMS.isPartOf)).startswith(f"{IDS.base}/id/meeting/A/C.3/74/SR.")
+        assert graph.value(IDS.document(symbol), RSV.originatingDraft) is not None
+        provisions = set(graph.subjects(ELI.is_part_of))
+        read_from = {
+            provision
+            for provision, place in words.subject_objects(PROV.wasDerivedFrom)
+            if "/source/" in str(place) and "char=" in str(place)
+        }
+        assert provisions <= read_from

@@ -63,6 +63,15 @@ def test_what_the_citing_document_states_itself_is_not_stated_twice() -> None:
     assert line(CITING, CITO.cites, str(IDS.provision("A/RES/98/6", "para/12"))) not in settled.lines
 
 
+def test_a_document_that_cites_a_paragraph_of_its_own_gets_no_second_edge() -> None:
+    unsettled = Unsettled(
+        parts=[CitedPart(CITATION, CITING, "A/RES/99/7", "op/12")], held={"A/RES/99/7": Held({"para/12": ""})}
+    )
+    own = str(IDS.provision("A/RES/99/7", "para/12"))
+    assert line(CITATION, RSV.citedProvision, own) in settle(unsettled).lines
+    assert line(CITING, CITO.cites, own) not in settle(unsettled).lines
+
+
 def test_a_pinpoint_that_several_provisions_fit_gets_no_link_and_is_reported() -> None:
     several = Held({"part/I": "", "part/I/op/2": "part/I", "part/II": "", "part/II/op/2": "part/II"})
     settled = settle(part("op/2"), held(several))

@@ -98,7 +98,8 @@ class Settlement:
                 continue
             counts["pinpoints_settled"] += 1
             lines.add(f"<{minted}> <{DCTERMS.isReplacedBy}> <{actual}>")
-            if (part.citing, actual) not in stated:
+            itself = part.citing.startswith(f"{self.ids.document(symbol)}/")  # what it says of itself it states itself
+            if (part.citing, actual) not in stated and not itself:
                 lines.add(f"<{part.citing}> <{CITO.cites}> <{actual}>")
 
     def _untold(self, part: CitedPart, candidates: int) -> Found:
