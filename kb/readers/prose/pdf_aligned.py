@@ -265,21 +265,30 @@ def _groups(
     """The lines of each row of a table: by the white between rows if there is any, else by what stands where."""
     distances = sorted(after.base - before.base for before, after in pairwise(rows[start:stop]))
     usual = distances[0] if distances else 0.0
-    tight = [one for one in distances if one <= usual * _ROW_WHITE]
-    spaced = 2 < len(tight) < len(distances) and any(len(flat[at]) == 1 for at in range(start, stop))
-    found: list[list[int]] = []
-    for index in range(start, stop):
-        before = index - 1
-        new = not found or any(rows[before].base < height < rows[index].base - 0.5 * rows[index].size
-                               for height in drawn)  # fmt: skip
-        if not new and spaced:
-            new = rows[index].base - rows[before].base > usual * _ROW_WHITE
-        elif not new:
-            new = len(flat[index]) > 1 or not _continues(flat[before], flat[index], gutters)
-        if new:
-            found.append([])
-        found[-1].append(index)
-    return found
+    white = [index for index in range(start + 1, stop) if rows[index].base - rows[index - 1].base > usual * _ROW_WHITE]
+    ruled = [index for index in range(start + 1, stop) if _ruled_before(rows, index, drawn)]
+    if len(white) + 2 >= stop - start or not _is_told_by_white(flat, gutters, [start, *white, stop]):
+        white = [index for index in range(start + 1, stop)
+                 if len(flat[index]) > 1 or not _continues(flat[index - 1], flat[index], gutters)]  # fmt: skip
+    starts = sorted({start, *white, *ruled})
+    return [list(range(one, after)) for one, after in pairwise([*starts, stop])]
+
+
+def _ruled_before(rows: Sequence[Row], index: int, drawn: Sequence[float]) -> bool:
+    return any(rows[index - 1].base < height < rows[index].base - 0.5 * rows[index].size for height in drawn)
+
+
+def _is_told_by_white(flat: Sequence[list[Cell]], gutters: Sequence[float], starts: Sequence[int]) -> bool:
+    """Whether the white between lines parts the rows of a table: some is found often enough, and no two figures of the
+    last column come into one row."""
+    if (len(starts) - 2) * 8 < starts[-1] - starts[0] - 1:
+        return False
+    for first, after in pairwise(starts):
+        ends = [flat[index][-1] for index in range(first, after)]
+        told = [one for one in ends if _column(one.x0, gutters) == len(gutters) and _FIGURES.fullmatch(one.text)]
+        if len(told) > 1:
+            return False
+    return True
 
 
 def _continues(before: list[Cell], line: list[Cell], gutters: Sequence[float]) -> bool:
