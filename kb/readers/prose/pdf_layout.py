@@ -164,7 +164,7 @@ def _flows_and_tables(
     at = cover_end(rows, edges) if cover else 0
     begun = 0
     if known is None and gutter_of(rows, page.rules, edges) is None:
-        for one in aligned_tables(rows[at:], page.rules):
+        for one in aligned_tables(rows[at:], page.rules, edges):
             found.extend(flows_of(rows[begun : at + one.start], page.rules, edges, cover=cover, known=known))
             found.append(one.table)
             begun, cover = at + one.stop, False
