@@ -54,9 +54,8 @@ class Aligned:
     stop: int
 
 
-def aligned_tables(rows: Sequence[Row], rules: Sequence[Rule], edges: tuple[float, float]) -> list[Aligned]:
-    """The tables among the rows of a page, from top to bottom. `edges`: left and right end of the text."""
-    width = max([edges[1] - edges[0], *(max(row.x1 for row in rows) - row.x0 for row in rows)])
+def aligned_tables(rows: Sequence[Row], rules: Sequence[Rule], width: float) -> list[Aligned]:
+    """The tables among the rows of a page, from top to bottom. `width`: of the text of the document."""
     parts = [_parts(row, width) for row in rows]
     found: list[Aligned] = []
     at = 0
@@ -71,7 +70,7 @@ def aligned_tables(rows: Sequence[Row], rules: Sequence[Rule], edges: tuple[floa
 
 def _parts(row: Row, width: float) -> list[Cell]:
     """The cells of a row, a number with its paragraph; none for a line of running text, however it was stretched.
-    `width`: of the text of the page."""
+    `width`: of the text of the document."""
     cells = list(row.cells)
     if len(cells) > 1 and _NUMBER.fullmatch(cells[0].text) and cells[1].x0 - cells[0].x0 < _HANGING * row.size:
         cells = [cell_of((*cells[0].glyphs, *cells[1].glyphs)), *cells[2:]]
@@ -135,6 +134,10 @@ def _table(
     if not gutters or (len(gutters) == 1 and all(is_label(part[0].text) for part in many)):
         return None
     flat = [[piece for cell in row.cells for piece in _apart(cell, gutters)] for row in rows]
+    straight = [at for at in range(start, stop) if len(parts[at]) > 1 and _is_straight(parts[at], gutters)]
+    if len(straight) < _FEWEST_ROWS or len(straight) * 2 < len(many):
+        return None
+    start, stop = straight[0], straight[-1] + 1
     size = rows[start].size
     stop = _with_last_lines(rows, flat, gutters, rules, start, stop)
     bottom = min(rows[stop].base if stop < len(rows) else 1e6, rows[stop - 1].base + 2.4 * size)
@@ -166,6 +169,11 @@ def _with_heads(rows: Sequence[Row], rules: Sequence[Rule], drawn: Sequence[floa
             break
         at -= 1
     return at
+
+
+def _is_straight(part: Sequence[Cell], gutters: Sequence[float]) -> bool:
+    """Whether every wide white of a row lies between columns: that of stretched text lies anywhere."""
+    return all(_column(before.x1 - 3, gutters) < _column(after.x0, gutters) for before, after in pairwise(part))
 
 
 def _pieces(cell: Cell) -> list[Cell]:
