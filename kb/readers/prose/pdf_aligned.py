@@ -244,9 +244,10 @@ def _crosses(cell: Cell, gutters: Sequence[float]) -> bool:
 
 def _is_certain(rows: Sequence[tuple[tuple[tuple[Cell, ...], int], ...]]) -> bool:
     """Whether rows without a drawn line are a table: at least three columns, or figures in the last."""
-    last = [" ".join(line.text for line in row[-1][0]) for row in rows if row[-1][0]]
+    below = rows[1:]  # the first may be the heads of columns
+    last = [" ".join(line.text for line in row[-1][0]) for row in below if row[-1][0]]
     figures = sum(_FIGURES.fullmatch(text) is not None for text in last)
-    if figures * 5 >= len(last) * 4 and len(last) * 2 >= len(rows) and len(last) >= _FEWEST_ROWS:
+    if figures * 5 >= len(last) * 4 and len(last) * 2 >= len(below) and len(last) >= _FEWEST_ROWS - 1:
         return True
     full = sum(sum(bool(lines) for lines, _ in row) > 2 for row in rows)
     return full >= _FEWEST_ROWS and full * 2 >= len(rows)
