@@ -12,20 +12,19 @@ UNDERLINE: Final = frozenset({Style.UNDERLINE})
 ITALIC: Final = frozenset({Style.ITALIC})
 
 
-def _document(*paragraphs: tuple[str, str], styles: frozenset[Style] = UNDERLINE) -> Document:
-    """A resolution whose paragraphs are (what is set off, the rest)."""
-    lines = [
-        "United Nations",
-        "S/RES/9999 (1971)",
-        "Security Council",
-        "Resolution 9999 (1971)",
-        "The Security Council,",
-    ]
-    blocks = [Block((Run(line),)) for line in lines]
-    for opening, rest in paragraphs:
+COVER: Final = ("United Nations", "S/RES/9999 (1971)", "Security Council", "Resolution 9999 (1971)")
+
+
+def _document(
+    *paragraphs: tuple[str, str], styles: frozenset[Style] = UNDERLINE, stressed: tuple[str, str] = ("", "")
+) -> Document:
+    """A resolution whose paragraphs are (what is set off, the rest), the last one `stressed` by an underline."""
+    blocks = [Block((Run(line),)) for line in (*COVER, "The Security Council,")]
+    for opening, rest in (*paragraphs, stressed) if stressed[0] else paragraphs:
         number, _, phrase = opening.rpartition("\t")
         runs = [Run(f"{number} ")] if number else []
-        blocks.append(Block((*runs, Run(phrase, styles), Run(rest))))
+        own = UNDERLINE if (opening, rest) == stressed else styles
+        blocks.append(Block((*runs, Run(phrase, own), Run(rest))))
     at = 0
     placed = []
     for block in blocks:
