@@ -26,7 +26,8 @@ _SIGNS = re.compile(
 _RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:_[ \t]*){5,}$|[ \t]*(?:[—─═=][ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$")
 _STARS = re.compile(r"[ \t]*(?:\\?\*[ \t]*){3,}$")
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
-_QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
+_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_SYNTAX_ONLY = re.compile(r"[ \t]*(?:<!--.*?-->|`{3,}(?:[ \t]*\{?=?\w*\}?)?|:{3,}.*)[ \t]*$")
 _BRACKET_NOTE = re.compile(r"\[(\d{1,3}):\s+")
 _REFERENCE = re.compile(r"\[footnote[Rr]ef:\s*\d+\]")
 
@@ -91,7 +92,7 @@ def _pieces(text: str, markdown: bool) -> Iterator[Piece]:
             yield table[0]
             continue
         blank = _is_blank(line)
-        apart = not blank and _apart(line)
+        apart = not blank and (_apart(line) or (markdown and bool(_SYNTAX_ONLY.match(line.text))))
         if (blank or apart or line.number in notes) and group:
             yield from _group(group, file, page if paged else 0)
             group = []

@@ -15,8 +15,10 @@ _CARET = re.compile(r"\[\^(?P<key>[^\]\s]{1,12})\]:[ \t]*")
 _BRACKETED = re.compile(r"[ \t]*\\?\[(?P<key>\d{1,3})\\?\][ \t]*(?=[^\s:(\[{])")
 _BRACKETED_INSIDE = re.compile(r"(?<=[^\s])[ \t]?\\?\[(?P<key>\d{1,3})\\?\](?![(:\[{])")
 _LISTED = re.compile(r"[ \t]*(?P<mark>\d{1,3})\\?[.)][ \t]+")
-_BACK = re.compile(r"[ \t]*\^?\[(?:\\?[↑↩^]\ufe0e?)\]\(#[^)\s]*?(?P<key>\d{1,3})\)\^?[ \t]*$")
-_LINKED = re.compile(r"[ \t]*(?:<sup>)?\[\\?\[?(?P<mark>\d{1,3})\\?\]?\]\(#[^)\s]*ref[^)\s]*?(?P<key>\d{1,3})\)(?:</sup>)?[ \t]*")
+_BACK = re.compile(r"[ \t]*\^?\[(?:\\?[↑↩^]\ufe0e?)\]\(#[^)\s]*?(?P<key>\d{1,3})\)(?:\{[^{}\n]*\})?\^?[ \t]*$")
+_LINKED = re.compile(
+    r"[ \t]*(?:<sup>|\^)?\[\^?\\?\[?(?P<mark>\d{1,3})\\?\]?\^?\]\(#[^)\s]*ref[^)\s]*?(?P<key>\d{1,3})\)(?:</sup>|\^)?[ \t]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
