@@ -12,6 +12,7 @@ from kb.readers.prose.blocks import Block, BlockKind, Blocks, Piece, Run
 from kb.readers.prose.inline import note_block, runs_of
 from kb.readers.prose.rows import is_table
 from kb.readers.prose.text_notes import NoteLine, note_lines, without_link_back
+from kb.readers.prose.text_pages import put_together
 from kb.readers.prose.text_tables import PIPE_LINE, PIPE_RULE, Line, column_table, pipe_table, table_at
 
 TEXT = "text/plain"
@@ -52,7 +53,7 @@ def looks_like_markdown(text: str) -> bool:
 def read_text(text: str) -> Blocks:
     """The blocks of a decoded file; offsets count its code points."""
     markdown = looks_like_markdown(text)
-    pieces = tuple(_pieces(text, markdown))
+    pieces = put_together(tuple(_pieces(text, markdown)))
     decisions = tuple(
         ("prose-table-from-columns", f"{len(piece.table.rows)} lines were read as a table", f"line {piece.line}")
         for piece in pieces
