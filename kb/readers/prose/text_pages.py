@@ -13,6 +13,8 @@ from dataclasses import replace
 from kb.readers.prose import signs
 from kb.readers.prose.blocks import Block, BlockKind, Piece, Run, Style
 from kb.readers.prose.lost_marks import glued_marks
+from kb.readers.prose.mark_places import marks_at
+from kb.readers.prose.paragraphs import joined_over_line
 from kb.readers.prose.words import Words, cut
 
 _FIGURE = re.compile(r"\d{1,3}")
@@ -22,9 +24,9 @@ _LIKE_A_NOTE = re.compile(
     r"Resolutions?\b|See\b|Ibid\b|United Nations|Official Records|General Assembly|Report\b|Decisions?\b|https?:|www\."
     r"|Available\b|Adopted\b|[A-Z]{1,4}/"
 )
-_FOOT = re.compile(rf"(?:GE\.|N)?\d{{2}}-\d{{5}}\b.*|\d{{1,3}}/\d{{1,3}}|{signs.SYMBOL.pattern}\*?|_{{3,}}|\*\d{{7,9}}\*")
+_FOOT = re.compile(rf"(?:GE\.|N)?\d{{2}}-\d{{5}}\b.*|\d{{1,3}}/\d{{1,3}}|{signs.SYMBOL.pattern}(?<!\.)\*?|_{{3,}}|\*\d{{7,9}}\*")
 _MISSED = 8  # notes in a row whose page may not have been told
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DECIMAL = re.compile(r"\d[.,]$")
 _RAISED = frozenset({Style.SUPERSCRIPT})
 
 
@@ -93,7 +95,7 @@ def _begins_notes(page: Sequence[Piece], at: int, end: int, mark: int, seen: str
     if _said(page[at]) != str(mark):
         return False
     below = next((_said(one) for one in page[at + 1 : end] if _said(one) and not _FIGURE.fullmatch(_said(one))), "")
-    return bool(_NOTE_BEGINS.match(below)) and bool(re.search(rf"[^\s\d][ \u00a0]?{mark}(?![\w/])", seen))
+    return bool(_NOTE_BEGINS.match(below)) and bool(re.search(rf"(?:[^\s\d]|\b(?:19|20)\d\d)[ \u00a0]?{mark}(?![\w/])", seen))
 
 
 def _marks_of(zone: Sequence[Piece], first: int) -> tuple[list[Piece], list[Piece]]:
@@ -140,14 +142,15 @@ def _assigned(zone: Sequence[Piece], marks: Sequence[Piece], lines: Sequence[Pie
             return []
         starts.update({low + 1 + index: at for index, at in enumerate(between[:wanted])})
     at_line = {at: mark for mark, at in starts.items()}
-    made: list[Piece] = []
+    made: list[Block] = []
     for index, line in enumerate(lines):
-        if isinstance(line, Block) and index in at_line:
-            mark_line = marks[at_line[index]]
-            made.append(replace(_behind(mark_line, line, raised=True), gap=True))
+        if not isinstance(line, Block):
+            continue
+        if index in at_line:
+            made.append(replace(_behind(marks[at_line[index]], line, raised=True), gap=True))
         else:
-            made.append(replace(line, gap=False) if isinstance(line, Block) else line)
-    return made
+            made[-1] = replace(made[-1], runs=joined_over_line(made[-1].runs, line.runs))
+    return list(made)
 
 
 def _behind(mark: Piece, line: Block, *, raised: bool) -> Block:
@@ -159,43 +162,34 @@ def _behind(mark: Piece, line: Block, *, raised: bool) -> Block:
 
 
 def _with_raised(lines: Sequence[Piece], marks: set[int]) -> list[Piece]:
-    """The text of a page with the marks of its notes raised, in their order: glued to a word or a stop, behind a stop
-    and a space, or alone between two lines, then put behind the first."""
+    """The text of a page with the marks of its notes raised; one that stands alone between two lines is put behind the
+    first of them."""
     found: list[Piece] = []
-    wanted = min(marks)
+    by_line: dict[int, list[tuple[int, int]]] = {}
+    for mark, at in marks_at(_texts(lines), sorted(marks)).items():
+        by_line.setdefault(at.line, []).append((at.start, at.start + len(str(mark))))
     for index, piece in enumerate(lines):
-        said = _said(piece)
-        before = found[-1] if found else None
-        after = lines[index + 1] if index + 1 < len(lines) else None
-        if (
-            said == str(wanted)
-            and wanted in marks
-            and isinstance(before, Block)
-            and _is_line(before)
-            and isinstance(after, Block)
-            and not after.gap
-        ):
+        if not isinstance(piece, Block) or index not in by_line:
+            found.append(piece)
+            continue
+        if _FIGURE.fullmatch(_said(piece)):
+            before = found[-1]
             runs = [replace(run, text=run.text.strip(), styles=_RAISED) for run in piece.runs if run.text.strip()]
             found[-1] = replace(before, runs=(*before.runs, *runs))
-            wanted += 1
-            continue
-        if isinstance(piece, Block) and _is_line(piece):
-            places: list[tuple[int, int]] = []
-            reach = 0
-            glued = dict((at, mark) for mark, at in glued_marks(piece.text))
-            while wanted in marks:
-                at = next((at for at, mark in glued.items() if mark == str(wanted) and at >= reach), -1)
-                if at < 0:
-                    spaced = re.compile(rf"(?<=[,;.:)\]”’]) {wanted}(?=\s|[,;.:]|$)(?!\s+{_MONTH})").search(piece.text, reach)
-                    at = spaced.start() + 1 if spaced else -1
-                if at < 0:
-                    break
-                reach = at + len(str(wanted))
-                places.append((at, reach))
-                wanted += 1
-            piece = replace(piece, runs=_raised_at(piece.runs, places)) if places else piece
-        found.append(piece)
-    return [_with_marks(one, wanted - 1) for one in found]
+        else:
+            found.append(replace(piece, runs=_raised_at(piece.runs, sorted(by_line[index]))))
+    return [_with_marks(one, max(marks)) for one in found]
+
+
+def _texts(lines: Sequence[Piece]) -> list[str]:
+    """The words of each line; a figure that no line stands around is none that may be a mark."""
+    texts: list[str] = []
+    for index, piece in enumerate(lines):
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        alone = bool(_FIGURE.fullmatch(_said(piece)))
+        inside = index > 0 and _is_line(lines[index - 1]) and isinstance(after, Block) and not after.gap
+        texts.append(piece.text if _is_line(piece) and (inside or not alone) else "")
+    return texts
 
 
 def _with_marks(piece: Piece, last: int) -> Piece:
@@ -203,7 +197,11 @@ def _with_marks(piece: Piece, last: int) -> Piece:
     if not isinstance(piece, Block) or not _is_line(piece):
         return piece
     text = "".join("\u2070" * len(run.text) if run.styles & _RAISED else run.text for run in piece.runs)
-    places = [(at, at + len(mark)) for mark, at in glued_marks(text) if 0 < int(mark) <= last]
+    places = [
+        (at, at + len(mark))
+        for mark, at in glued_marks(text)
+        if 0 < int(mark) <= last and not _DECIMAL.search(text[:at])
+    ]
     return replace(piece, runs=_raised_at(piece.runs, places)) if places else piece
 
 
