@@ -83,8 +83,8 @@ def _in_order(places: Sequence[tuple[int, At]]) -> list[tuple[int, At]]:
         last[rank : rank + 1] = [index]
         before.append(last[rank - 1] if rank else None)
     row: list[tuple[int, At]] = []
-    index = last[-1] if last else None
-    while index is not None:
-        row.insert(0, places[index])
-        index = before[index]
+    at_row = last[-1] if last else None
+    while at_row is not None:
+        row.insert(0, places[at_row])
+        at_row = before[at_row]
     return row

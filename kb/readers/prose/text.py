@@ -157,9 +157,9 @@ def _group(lines: list[Line], file: _File, page: int) -> Iterator[Piece]:
     start, end = lines[0].start, lines[-1].start + len(lines[-1].text)
     note = file.notes.get(lines[0].number)
     if note is not None:
-        first = start + note.lead
-        body = text[first : first + without_link_back(text[first:end])]
-        yield note_block(note.key, note.mark, body, first, lines[0].number, markdown=markdown, span=(start, end))
+        begin = start + note.lead
+        words = text[begin : begin + without_link_back(text[begin:end])]
+        yield note_block(note.key, note.mark, words, begin, lines[0].number, markdown=markdown, span=(start, end))
         return
     notes = list(_bracket_notes(text, start, end)) if file.bracketed else []
     runs: list[Run] = []

@@ -24,7 +24,9 @@ _LIKE_A_NOTE = re.compile(
     r"Resolutions?\b|See\b|Ibid\b|United Nations|Official Records|General Assembly|Report\b|Decisions?\b|https?:|www\."
     r"|Available\b|Adopted\b|[A-Z]{1,4}/"
 )
-_FOOT = re.compile(rf"(?:GE\.|N)?\d{{2}}-\d{{5}}\b.*|\d{{1,3}}/\d{{1,3}}|{signs.SYMBOL.pattern}(?<!\.)\*?|_{{3,}}|\*\d{{7,9}}\*")
+_FOOT = re.compile(
+    rf"(?:GE\.|N)?\d{{2}}-\d{{5}}\b.*|\d{{1,3}}/\d{{1,3}}|{signs.SYMBOL.pattern}(?<!\.)\*?|_{{3,}}|\*\d{{7,9}}\*"
+)
 _MISSED = 8  # notes in a row whose page may not have been told
 _DECIMAL = re.compile(r"\d[.,]$")
 _RAISED = frozenset({Style.SUPERSCRIPT})
@@ -40,7 +42,7 @@ def put_together(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         if parted:
             page = _apart(page)
         seen += " ".join(one.text for one in page if isinstance(one, Block)) + "\n"
-        if isinstance(page[-1], Block) and page[-1].kind is BlockKind.PAGE_BREAK or found:
+        if (isinstance(page[-1], Block) and page[-1].kind is BlockKind.PAGE_BREAK) or found:
             before, was = page, last
             page, last, seen = _with_notes(page, last, seen)
             parted = page is not before
@@ -95,7 +97,9 @@ def _begins_notes(page: Sequence[Piece], at: int, end: int, mark: int, seen: str
     if _said(page[at]) != str(mark):
         return False
     below = next((_said(one) for one in page[at + 1 : end] if _said(one) and not _FIGURE.fullmatch(_said(one))), "")
-    return bool(_NOTE_BEGINS.match(below)) and bool(re.search(rf"(?:[^\s\d]|\b(?:19|20)\d\d)[ \u00a0]?{mark}(?![\w/])", seen))
+    return bool(_NOTE_BEGINS.match(below)) and bool(
+        re.search(rf"(?:[^\s\d]|\b(?:19|20)\d\d)[ \u00a0]?{mark}(?![\w/])", seen)
+    )
 
 
 def _marks_of(zone: Sequence[Piece], first: int) -> tuple[list[Piece], list[Piece]]:

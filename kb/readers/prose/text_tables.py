@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -81,9 +81,11 @@ def column_table(lines: Sequence[Line], page: int, *, markdown: bool) -> Block:
     return Block(_raw(lines), BlockKind.TABLE, page=page, line=lines[0].number, table=Table(rows))
 
 
-def _built(lines: Sequence[Line], at: int, end: int, rows_of: object, page: int) -> tuple[Block, int] | None:
+def _built(
+    lines: Sequence[Line], at: int, end: int, rows_of: Callable[[Sequence[Line]], list[_Row]], page: int
+) -> tuple[Block, int] | None:
     part = lines[at:end]
-    rows = rows_of(part) if callable(rows_of) else []
+    rows = rows_of(part)
     if not rows:
         return None
     return _block(part, rows, page), end
