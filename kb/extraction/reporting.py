@@ -9,13 +9,13 @@ that it came.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from kb.extraction.actions import Action
 from kb.extraction.agenda import AgendaNote, agenda_notes, entitled
-from kb.extraction.findings import Rule
+from kb.extraction.findings import BodyMention, Rule
 from kb.extraction.names import Names
 from kb.extraction.openings import level
 from kb.extraction.ordinals import ORDINAL
@@ -66,10 +66,14 @@ class ReportingRequest:
 
 
 def reporting_requests(
-    document: Document, actions: tuple[Action, ...], registries: Registries | None = None
+    document: Document,
+    actions: tuple[Action, ...],
+    registries: Registries | None = None,
+    mentions: Iterable[BodyMention] | None = None,
 ) -> tuple[ReportingRequest, ...]:
-    """The requests to report in the actions of a document, in reading order."""
-    names = Names(document, registries)
+    """The requests to report in the actions of a document, in reading order; `registries` and `mentions` as for
+    `extract_actions`."""
+    names = Names(document, registries, mentions)
     by_paragraph: dict[str, list[Action]] = {}
     for action in actions:
         by_paragraph.setdefault(action.paragraph, []).append(action)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from rdflib import RDF, RDFS, Literal, URIRef
 
 from kb.concepts import concept_slugs
-from kb.extraction import Rule
+from kb.extraction import Extraction, Rule
 from kb.extraction.actions import Action, extract_actions
 from kb.extraction.openings import Form, Opening, opening_of
 from kb.extraction.parties import Addressee, Party
@@ -45,17 +45,19 @@ _REPORT_KINDS = (
 )
 
 
-def map_actions(page: Page, work: Work) -> None:
-    """State the verbs of the paragraphs, the actions and the requests to report. Nothing without an English text."""
+def map_actions(page: Page, work: Work, extraction: Extraction) -> None:
+    """State the verbs of the paragraphs, the actions and the requests to report. Nothing without an English text.
+    `extraction`: of the reference, if that is English; the names in the actions mean what its mentions mean."""
     english = next((one for one in work.expressions if one.language is _ENGLISH), None)
     if english is None:
         return
     state = page.stating(None if english is work.reference else _ENGLISH)
     _opening_verbs(page, english, state)
-    actions = extract_actions(english, page.registries)
+    mentions = extraction.bodies if english is work.reference else None
+    actions = extract_actions(english, page.registries, mentions)
     for action in actions:
         _action(page, action, state)
-    for request in reporting_requests(english, actions, page.registries):
+    for request in reporting_requests(english, actions, page.registries, mentions):
         _request(page, request, state)
 
 
