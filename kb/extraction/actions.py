@@ -22,7 +22,7 @@ from kb.extraction.relative import in_relative
 from kb.model import Document, Language, Provision, ProvisionKind
 from kb.registries import Registries
 
-RULE = Rule("operative-verbs")
+RULE = Rule("operative-verbs", 2)
 """Name and version of the rule: the version goes up when the same text may give other actions."""
 
 

@@ -218,7 +218,8 @@ def bare(words: str) -> str:
 def head_of(bare: str) -> str:
     """The noun that a name turns on, with nothing that follows it."""
     return re.split(
-        r"(?<!-)(?<!\btroop) (?:of|for|on|to|in|at|from|and|against|among|between|by|with|under|across|within)\b",
+        r"(?<!-)(?<!\btroop) (?:of|for|on|to|in|at|from|and|against|among|between|by|with|under|across|within"
+        r"|pursuant)\b",
         bare,
         maxsplit=1,
     )[0].split(" ")[-1]

@@ -19,9 +19,9 @@ from kb.model import Document
 from kb.registries import Instrument, Registries
 
 KNOWN_NAME = Rule("mention-known-name")
-FOUND_NAME = Rule("mention-found-name", 2)
+FOUND_NAME = Rule("mention-found-name", 3)
 BY_FOOTNOTE = Rule("mention-by-footnote", 2)
-SHORT_NAME = Rule("mention-short-name", 2)
+SHORT_NAME = Rule("mention-short-name", 3)
 PROVISION = Rule("citation-provision-of-instrument")
 
 _GOVERNMENT = re.compile(r"\bGovernments? of (?:the )?$")

@@ -95,6 +95,10 @@ def _hide(name: str) -> str:
     return name.replace(",", "_").replace(" and ", " And ")
 
 
+def _hidden(match: re.Match[str]) -> str:
+    return _hide(match[0])
+
+
 # Names of committees by numbers of resolutions, and of their teams, that hold "and": no run of capitalised words.
 _NUMBERED = re.compile(
     r"\b\d{3,4}(?:/\d{3,4})*(?: \(?[A-Z][\w'-]*\)?,?| and| in| the){1,14}? Committee\b"
@@ -170,8 +174,9 @@ class Names:
         if " and " not in text and ", " not in text:
             return text
         names = (level(words) for words in self._joined_here.get(path, ()))
-        for pattern in filter(None, (self._registries and _joined_names(self._registries), _NUMBERED)):
-            text = pattern.sub(lambda match: _hide(match[0]), text)
+        if self._registries is not None:
+            text = _joined_names(self._registries).sub(_hidden, text)
+        text = _NUMBERED.sub(_hidden, text)
         for name in names:
             text = text.replace(name, _hide(name))
         return text

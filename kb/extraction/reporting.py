@@ -27,7 +27,7 @@ from kb.extraction.whens import When, whens
 from kb.model import Document, Provision, ProvisionKind
 from kb.registries import Registries
 
-RULE = Rule("reporting-requests")
+RULE = Rule("reporting-requests", 2)
 """Name and version of the rule."""
 
 

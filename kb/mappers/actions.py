@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from rdflib import RDF, RDFS, Literal, URIRef
 
-from kb.concepts import concept_slugs
 from kb.extraction import Extraction, Rule
 from kb.extraction.actions import Action, extract_actions
+from kb.extraction.actor_names import ADDRESSED, GROUPS, OFFICES
 from kb.extraction.openings import Form, Opening, opening_of
 from kb.extraction.parties import Addressee, Party
 from kb.extraction.reporting import ReportingRequest, reporting_requests
@@ -157,13 +157,17 @@ def party(page: Page, who: Addressee | Party) -> URIRef:
         return page.identifiers.state(who.slug)
     if who.of == "body":
         return page.identifiers.body(who.slug)
-    slug = addressee_slug(who.name)
-    iri = page.identifiers.concept("addressee", slug)
-    if slug not in concept_slugs("addressee"):
+    named = who.of == "named-body"
+    slug = who.slug or addressee_slug(who.name)
+    iri = page.identifiers.concept("named-body" if named else "actor", slug)
+    if named or slug not in _ACTORS:
         page.share(iri, RDF.type, SKOS.Concept)
         page.share(iri, SKOS.inScheme, URIRef(str(iri).rpartition("/")[0]))
         page.share(iri, SKOS.prefLabel, words(who.name, "en"))
     return iri
+
+
+_ACTORS = frozenset((*OFFICES, *GROUPS, *ADDRESSED))
 
 
 @lru_cache(maxsize=4096)
