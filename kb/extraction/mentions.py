@@ -194,6 +194,8 @@ class MentionReader:
         name = f"{printed} to the {convention.name}"
         if known := self._matcher.named(name):
             return known
+        if printed.endswith("Protocols") and (held := self._registries.instruments.protocols_to(convention.slug)):
+            return Known("instrument", held.slug, held.name)
         slug = f"protocols-to-{convention.slug}" if printed == "Protocols" else slugify(name)
         family = Known("instrument", slug, name)
         self._found.add(family)
