@@ -39,6 +39,14 @@ def test_an_action_has_its_verb_its_class_and_its_place_in_the_structure() -> No
     assert graph.value(SECOND, RSV.order) == Literal("2", datatype=XSD.integer)
 
 
+def test_a_report_due_under_a_numbered_item_leads_to_the_item_of_that_session() -> None:
+    words = "Requests the Secretary-General to report to the General Assembly at its eightieth session under item 14;"
+    result = mapped(acting(words=words))
+    item = IDS.agenda("A/80", "14")
+    assert facts(result).value(REQUEST, RSV.agendaItem) == item
+    assert result.shared.value(item, RSV.session) == IDS.session("A", "80")
+
+
 def test_addressees_are_states_bodies_or_concepts() -> None:
     graph = facts(mapped(acting()))
     assert set(graph.objects(SECOND, RSV.addressee)) == {IDS.state("fra")}

@@ -19,7 +19,7 @@ from kb.extraction.openings import Form, Opening, opening_of
 from kb.extraction.parties import Addressee, Party
 from kb.extraction.reporting import ReportingRequest, reporting_requests
 from kb.grouping import Work
-from kb.mappers.meetings import session_name
+from kb.mappers.meetings import session_name, share_agenda_item
 from kb.mappers.places import characters
 from kb.mappers.writing import Page, State, integer, string, words
 from kb.model import Document, Language, ProvisionKind
@@ -111,6 +111,8 @@ def _request(page: Page, request: ReportingRequest, state: State) -> None:
     for number in request.sessions:
         if session := _session(page, request.organ, str(number)):
             state(iri, RSV.dueSession, session)
+            if request.number and len(request.sessions) == 1:
+                state(iri, RSV.agendaItem, _agenda_item(page, session, request.number))
     if request.year is not None:
         state(iri, RSV.dueYear, Literal(str(request.year), datatype=XSD.gYear, normalize=False))
     _found(page, iri, request.rule, state)
@@ -148,6 +150,13 @@ def _session(page: Page, organ: str, number: str) -> URIRef | None:
     page.share(iri, RSV.organ, page.identifiers.body(body.slug))
     page.share(iri, SKOS.notation, string(number))
     page.share(iri, RDFS.label, words(f"{BY_SLUG[body.slug].name}, {session_name(number)}", "en"))
+    return iri
+
+
+def _agenda_item(page: Page, session: URIRef, number: str) -> URIRef:
+    """The item of that number of the agenda of a session, shared with the documents of that session."""
+    iri = page.identifiers.agenda((page.identifiers.path(session) or "").removeprefix("session/"), number)
+    share_agenda_item(page, iri, number, session)
     return iri
 
 
