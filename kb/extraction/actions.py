@@ -9,11 +9,11 @@ verbs ("requests for assistance"), and the relative sentences that have verbs of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kb.extraction.addressees import Before, Place, addressees_of
-from kb.extraction.findings import Rule
+from kb.extraction.findings import BodyMention, Rule
 from kb.extraction.lexicon import VERBS, VerbClass
 from kb.extraction.names import Names
 from kb.extraction.openings import ADVERBS_BEFORE, PATTERNS, Form, Opening, from_match, level, opening_of
@@ -22,7 +22,7 @@ from kb.extraction.relative import in_relative
 from kb.model import Document, Language, Provision, ProvisionKind
 from kb.registries import Registries
 
-RULE = Rule("operative-verbs")
+RULE = Rule("operative-verbs", 2)
 """Name and version of the rule: the version goes up when the same text may give other actions."""
 
 
@@ -206,14 +206,17 @@ def _pieces(provision: Provision) -> Iterator[Provision]:
             yield piece
 
 
-def extract_actions(document: Document, registries: Registries | None = None) -> tuple[Action, ...]:
+def extract_actions(
+    document: Document, registries: Registries | None = None, mentions: Iterable[BodyMention] | None = None
+) -> tuple[Action, ...]:
     """The actions of every operative paragraph, in reading order; () where the text is not in English.
 
-    `registries` tell which names are those of bodies and States; without them names stay as printed.
+    `registries` tell which names are those of bodies and States; without them names stay as printed. `mentions`: of
+    bodies in the document, if `kb.extraction.extract` has read them already.
     """
     if document.language is not Language.ENGLISH:
         return ()
-    names = Names(document, registries)
+    names = Names(document, registries, mentions)
     found: list[Action] = []
     for provision in document.walk():
         if provision.kind is ProvisionKind.OPERATIVE:

@@ -68,10 +68,10 @@ class Part:
     start: int
 
 
-def listed(text: str, low: int, high: int, names: Names) -> Iterator[Part]:
-    """The names of the list between two places, in order."""
+def listed(text: str, low: int, high: int, names: Names, path: str = "") -> Iterator[Part]:
+    """The names of the list between two places of the paragraph at `path`, in order."""
     place = low
-    level = _WHOLE.sub(lambda match: "_" * len(match[0]), hidden(names.masked(text[low:high])))
+    level = _WHOLE.sub(lambda match: "_" * len(match[0]), hidden(names.masked(text[low:high], path)))
     separators = list(_SPLIT.finditer(text[:low] + level, low))
     pieces: list[tuple[str, int, str]] = []
     before = ""
@@ -218,7 +218,8 @@ def bare(words: str) -> str:
 def head_of(bare: str) -> str:
     """The noun that a name turns on, with nothing that follows it."""
     return re.split(
-        r"(?<!-)(?<!\btroop) (?:of|for|on|to|in|at|from|and|against|among|between|by|with|under|across|within)\b",
+        r"(?<!-)(?<!\btroop) (?:of|for|on|to|in|at|from|and|against|among|between|by|with|under|across|within"
+        r"|pursuant)\b",
         bare,
         maxsplit=1,
     )[0].split(" ")[-1]

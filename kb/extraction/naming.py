@@ -40,7 +40,8 @@ _THERETO = re.compile(
 )
 _SHORT_PAIR = re.compile(
     r"\b(?:the|The|that|this|said) (?P<head>(?:Panel|Group) of Experts|Working Group|Monitoring (?:Group|Team)"
-    r"|Advisory Group|Commission of Inquiry|Review Conference|Preparatory Committee|Coordination Group"
+    r"|Advisory Group|Commission of Inquiry|Expert Mechanism|Independent Expert|Review Conference|Preparatory Committee"
+    r"|Coordination Group"
     r"|Steering Committee)\b"
     r"(?! (?:[A-Z(]|(?:of|on|for|to|in)(?: the)? [A-Z]|established|concerning|against|on ))(?!-)"
 )
@@ -68,6 +69,7 @@ _ORDINAL = re.compile(r"\b[A-Z][a-z]+(?:th|[Ff]irst|[Ss]econd|[Tt]hird) $|\b(?:F
 _TOWARDS = re.compile(r" (?:of|for|in|to|on) (?:the )?")
 _ADJECTIVE = re.compile(r"\b(?:African|Asian|European|American|Arab|Euro|Central|Eastern|Western|Northern|Southern)$")
 # "Panel of Experts on the Central African Republic", "National Commission of Inquiry"
+_OF_THE = re.compile(r" of (?:the )?")
 _FURTHER = re.compile(r" (?:on|for|concerning) (?:the )?")
 _OF_INQUIRY = re.compile(r"(?:\w+ )+Commission of (?:Inquiry|Enquiry)$")
 # "Action Plan … (2020–2025)", "Global Action Plan … 2013–2020"
@@ -128,6 +130,8 @@ def _joined(text: str, phrase: Phrase, hits: list[Hit]) -> Phrase:
         if ordinal := _ORDINAL.search(text, max(0, start - 16), start):
             start = ordinal.start()
     after = next((hit for hit in hits if hit.start > end), None)
+    if after is not None and phrase.name.endswith(" Implementation") and _OF_THE.fullmatch(text, end, after.start):
+        end = after.end  # "Working Group on the Implementation of the … Declaration"
     if after is not None and phrase.sort is Sort.BODY and " " in phrase.name and _reaches(text, phrase, after):
         end = after.end
     return Phrase(start, end, text[start:end], phrase.sort)
@@ -175,7 +179,7 @@ def _named(text: str, start: int, words: str, bodies: set[int], states: set[int]
             if head in _MEETING:
                 name = re.split(rf"(?<=\b{head}) in (?:its )?", name, maxsplit=1)[0]
             place = r"in(?! [A-Z]\w*ing\b)|" if head in HELD_SOMEWHERE else ""
-            name = re.split(rf" (?:{place}at|with|by|as|within|among|between) ", name, maxsplit=1)[0]
+            name = re.split(rf" (?:{place}at|with|by|as|within|among|between|from) ", name, maxsplit=1)[0]
         begin, end = start + offset, start + offset + len(name)
         if sort and (begin in bodies or (" " in name and _introduced(text, begin))):
             if sort is Sort.INSTRUMENT:
@@ -192,7 +196,7 @@ def _with_years(text: str, begin: int, end: int, head: str, subtitled: bool) -> 
 
 def _parted(words: str) -> list[str]:
     """ "Convention on X and Declaration on Y" as two names, where what follows "and" has a head of its own."""
-    parts = re.split(r",? and (?:the )?", words)
+    parts = re.split(r",? (?:and|or) (?:the )?", words)
     names: list[str] = []
     for part in parts:
         head = head_of(part)
@@ -320,14 +324,16 @@ _OWN[("High Commissioner", "A/HRC")] = Known(
 _OWN |= {("Council", speaker): _BODIES[speaker] for speaker in ("S", "E", "A/HRC")}
 
 
+MANDATE_HOLDERS = ("Special Rapporteur", "Independent Expert")
+"""The titles of those who hold a mandate of the Human Rights Council."""
+
+
 def _other_heads(name: str) -> list[str]:
     """Heads of joined names: the Vienna Declaration and Programme of Action is also "the Programme of Action"."""
     heads = []
     if "High Commissioner" in name and not name.startswith("Office"):
         heads.append("High Commissioner")
-    if re.search(r"\bSpecial Rapporteur\b", name):
-        heads.append("Special Rapporteur")
-    return heads
+    return heads + [title for title in MANDATE_HOLDERS if re.search(rf"\b{title}\b", name)]
 
 
 def _left_of(words: list[str], name: str) -> bool:
@@ -352,4 +358,6 @@ def shorts(text: str) -> Iterator[tuple[int, int, str]]:
         head = match["head"].split(" ")[-1]
         if head in INSTRUMENT_HEADS or head in BODY_HEADS:
             whole = match["head"] if match["head"] in ("High Commissioner", "Special Rapporteur") else head
+            if whole in MANDATE_HOLDERS and text.startswith((" on ", " in the field "), match.end()):
+                continue  # a mandate that the registry does not know
             yield match.start("head"), match.end("head"), whole
