@@ -30,6 +30,8 @@ def print_corrections(console: Console, corrections: Iterable[Mapping[str, Any]]
 
 def print_decisions(console: Console, decisions: Sequence[Mapping[str, Any]]) -> None:
     """The decisions by document: place, first words, what was decided, and how to correct it."""
+    if not decisions:
+        console.print("The reader had nothing to decide.", highlight=False)
     for document, group in groupby(decisions, key=itemgetter("document")):
         several = list(group)
         console.print(Text(f"{document}: {len(several)} to check ({several[0]['file']})", style="bold"), soft_wrap=True)

@@ -9,6 +9,7 @@ from kb.identifiers import encode
 from kb.web import structured
 from kb.web.answers import Body, answer, negotiated, published, see
 from kb.web.browse import SHELVES
+from kb.web.counted import first_figures
 from kb.web.endpoint import example
 from kb.web.places import Standing, find
 from kb.web.problems import Problem
@@ -29,7 +30,7 @@ def front() -> Response:
         lambda: Body(
             render_template(
                 "home.html",
-                counts=release.release.counts,
+                counts=first_figures(release.release.counts),
                 shelves=SHELVES,
                 example=example(release.base, _EXAMPLE),
                 structured=structured.dataset(release),
