@@ -48,5 +48,12 @@ def print_to_check(console: Console, decisions: Sequence[Mapping[str, Any]]) -> 
     """How many decisions there are to check, and how to see them."""
     if decisions:
         documents = len({one["document"] for one in decisions})
-        words = f"{len(decisions):,} decisions to check in {documents:,} documents: kb report --decisions"
+        words = (
+            f"{counted(len(decisions), 'decision')} to check in {counted(documents, 'document')}: kb report --decisions"
+        )
         console.print(words, highlight=False, soft_wrap=True)
+
+
+def counted(number: int, thing: str) -> str:
+    """A number of things in words: "1 document", "1,200 documents"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

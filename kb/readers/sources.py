@@ -274,7 +274,7 @@ def _read_archive(
 
 
 def _hidden(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
-    """Whether a later member bears the same name: that one is read, since a name leads to it whenever it is asked for."""
+    """Whether a later member bears the same name: it is the one that is read, wherever its name is asked for."""
     return archive.getinfo(info.filename) is not info
 
 

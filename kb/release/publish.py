@@ -121,7 +121,7 @@ def prune(data: Path, keep: int) -> tuple[str, ...]:
 def _named(data: Path, start: str) -> str:
     ids = release_ids(data)
     found = [release_id for release_id in ids if release_id.startswith(start)]
-    if start.isdecimal():  # a number, with or without its leading noughts, is that of one release
+    if start.isdecimal() and int(start):  # a number, with or without its leading noughts
         found = [release_id for release_id in ids if number_of(release_id) == int(start)]
     if start in found:
         return start

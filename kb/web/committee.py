@@ -62,7 +62,7 @@ def _told(release: Published, facts: Facts, step: str, what: str, labels: Labels
         words=said or ((labels(outcome, "en"),) if outcome else ()),
         documents=named(DCTERMS.references),
         places=tuple(sorted(((n.rpartition("/")[2], to) for n, to in named(PROV.wasDerivedFrom)), key=_by_number)),
-        meetings=named(DCTERMS.isPartOf),
+        meetings=tuple((name.removeprefix("meeting/"), place) for name, place in named(DCTERMS.isPartOf)),
     )
 
 

@@ -19,18 +19,8 @@ _WORDS = {
 }
 _LANGUAGE = "expressions_"
 # What a first page tells of a collection: what there is to read, not how it was put together.
-_FIRST = (
-    "documents",
-    "expressions",
-    "provisions",
-    "footnotes",
-    "citations",
-    "votes",
-    "sponsors",
-    "meetings",
-    "triples",
-)
-_FIRST_WORDS = {"expressions": "texts", "meetings": "meetings", "sponsors": "sponsorships"}
+_FIRST = ("documents", "expressions", "provisions", "citations", "votes", "sponsors", "triples")
+_FIRST_WORDS = {"expressions": "texts", "sponsors": "sponsorships"}
 
 
 def all_figures(counts: Mapping[str, int]) -> list[tuple[str, int]]:

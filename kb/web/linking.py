@@ -40,7 +40,7 @@ def found_links(facts: Facts) -> Mapping[str, Sequence[FoundLink]]:
 
 
 def linked(fragment: str, links: Sequence[FoundLink]) -> str:
-    """A fragment of markup with these links in it. One that stands in another link, or that a tag parts, is left out."""
+    """A fragment of markup with these links in it, but for those within another link and those that a tag parts."""
     waiting = list(reversed(links))
     out: list[str] = []
     place = 0  # in the text, in characters
