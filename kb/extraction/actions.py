@@ -72,7 +72,7 @@ _ASIDE = (
     r"|as a first step|in general|once again|furthermore|however|therefore|instead|also|further|thus|hence|so"
     r"|acting under [^,;]{3,80}|in conformity with [^,;]{3,80}"
 )
-# So many characters before a verb hold any link or boundary before it; looking from the start of a long text takes long.
+# So many characters before a verb hold any link or boundary before it; a long text takes long from its start.
 _NEAR = 240
 _LINK = re.compile(rf"(?:(?<=[\s,;])|^)(?:{_ASIDE})\s*,?\s*$")
 _EDGE = re.compile(r"(?P<comma>[,;:]\s*(?:and|but|as well as)?\s*|\band\s+|\bbut\s+)$|^[\s“\"'‘(]*$")

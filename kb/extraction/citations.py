@@ -326,9 +326,10 @@ class PassageReader:
             between = text[token.end : closing]
             end = closing + 1 if not between or re.fullmatch(r"(?:,? and [\w/. ]+|, [\w/. ,]+)+", between) else end
         pinpoint, _ = pinpoints.after(text, token.end)
-        if not pinpoint and text.startswith(again := f" and {token.text}", token.end):
-            if corrected := _CORRECTED.match(text, token.end + len(again)):
-                pinpoint, _ = pinpoints.after(text, corrected.end())
+        again = f" and {token.text}"
+        corrected = _CORRECTED.match(text, token.end + len(again)) if text.startswith(again, token.end) else None
+        if not pinpoint and corrected:
+            pinpoint, _ = pinpoints.after(text, corrected.end())
         if not pinpoint and end == token.end and (several := _SEVERAL.match(text, token.end)):
             end = several.end()
         if not pinpoint and end != token.end:
