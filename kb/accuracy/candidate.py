@@ -130,6 +130,7 @@ def _metadata(document: Document, within: Document | None) -> Json:
         "symbol_as_printed": document.symbol_printed,
         "title": document.title.plain,
         "organ": cover.organ,
+        "enacting_formula": _formula(document),
         "committee": cover.committee or None,
         "session": int(cover.session) if cover.session.isdigit() else cover.session or None,
         "agenda_items": [{"number": item.number, "title": item.title} for item in cover.agenda_items],
@@ -150,6 +151,11 @@ def _metadata(document: Document, within: Document | None) -> Json:
     if history is not None:
         found |= _history(history)
     return found
+
+
+def _formula(document: Document) -> str | None:
+    formula = next((one for one in document.walk() if one.kind is ProvisionKind.FORMULA), None)
+    return formula.text.plain if formula is not None else None
 
 
 def _draft_symbol(document: Document) -> str | None:
