@@ -25,7 +25,7 @@ LEAST = {
     Layer.PATH: 0.985,
     Layer.VERB: 0.99,
     Layer.TREE: 0.98,
-    Layer.NOTES: 0.99,
+    Layer.NOTES: 0.975,
     Layer.NOTE_PARAGRAPH: 0.99,
     Layer.METADATA: 0.98,
 }
