@@ -25,6 +25,7 @@ _ROW_WHITE = 1.1  # of the distance of lines: white between the rows of a table
 _FAR = 3.4  # of the size: farther apart, rows are not of one table unless lines are drawn
 _FARTHER = 2.1  # of the distance of its lines
 _MOST_ALONE = 12  # lines in one column, one after another
+_MOST_TRIES = 8  # rows with which a table is looked for, one after another
 _HANGING = 5.0  # of the size: how far a paragraph stands from its number
 _DENSE, _FULL = 0.87, 0.9  # shares of the width of a line and of the page that running text covers
 _HEADS_FAR = 1.6  # of the size: how near the heads of columns are to what stands below
@@ -58,13 +59,15 @@ def aligned_tables(rows: Sequence[Row], rules: Sequence[Rule], width: float) -> 
     """The tables among the rows of a page, from top to bottom. `width`: of the text of the document."""
     parts = [_parts(row, width) for row in rows]
     found: list[Aligned] = []
-    at = 0
+    at = tries = 0
     while at < len(rows):
         stop = _reach(rows, parts, rules, at)
         one = _table(rows, parts, rules, at, stop) if stop > at else None
         if one is not None:
             found.append(one)
-        at = one.stop if one is not None else at + 1
+        # The first rows may be of the text above; a page of rows that are no table is not tried row by row.
+        tries = tries + 1 if stop > at and one is None else 0
+        at = one.stop if one is not None else at + 1 if tries <= _MOST_TRIES else max(stop, at + 1)
     return found
 
 
