@@ -39,6 +39,8 @@ _MAPPING = (
     "release/assembly.py",
     "release/listing.py",
     "release/release_graph.py",
+    "shape_glance.py",
+    "triples.py",
     "validation.py",
 )
 _SUFFIXES = frozenset({".py", ".ttl", ".toml"})

@@ -41,9 +41,10 @@ def steps(release: Published, path: str) -> list[Told]:
         for quad in store.quads_for_pattern(None, _TYPE, kind, graph):
             facts = Facts(store.quads_for_pattern(quad.subject, None, None, None))
             step = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
-            what = facts.value(step, _KIND) or facts.value(step, _ROLE)
-            if what and iri in facts.values(step, _DOCUMENT):
-                found.append(_told(release, facts, step, labels(what, "en"), labels))
+            kinds = sorted(facts.values(step, _KIND)) or sorted(facts.values(step, _ROLE))
+            if kinds and iri in facts.values(step, _DOCUMENT):
+                what = ", ".join(labels(one, "en") for one in reversed(kinds))
+                found.append(_told(release, facts, step, what, labels))
     return sorted(found, key=lambda one: (one.day, one.address))
 
 
