@@ -52,6 +52,21 @@ def test_a_draft_and_its_report_lead_to_the_resolution_that_it_became(client: Fl
     assert "adopted as A/RES/999/11" in words(page(client, f"/doc/{REPORT_SYMBOL}"))
 
 
+def test_a_draft_that_a_report_recommends_is_not_said_to_be_adopted_by_it(client: FlaskClient) -> None:
+    not_held = words(page(client, "/doc/A/C.3/999/L.2/Rev.1"))
+    assert "What became of this draft 1 A/999/410/draft/I" in not_held
+    held = words(page(client, "/doc/A/C.3/999/L.4"))
+    assert "Recommended as A/999/411/draft/I" in held
+    assert "Adopted as" not in held
+
+
+def test_meetings_and_states_lead_to_what_happened_in_the_committee(client: FlaskClient) -> None:
+    meeting = words(page(client, "/doc/meeting/A/C.3/999/SR.9"))
+    assert "Meeting A/C.3/999/SR.9 Considered in the committee at this meeting" in meeting
+    assert f"{REPORT_SYMBOL}/draft/I" in meeting
+    assert re.search(r"In committee \d+ .*A/999/410/draft/I introduced", words(page(client, "/doc/state/isl")))
+
+
 def test_a_draft_is_a_part_of_its_report_by_symbol(client: FlaskClient) -> None:
     assert f"Part of {REPORT_SYMBOL} Distribution" in words(page(client, f"/doc/{REPORT_SYMBOL}/draft/I"))
 

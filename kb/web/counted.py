@@ -8,8 +8,8 @@ from kb.web.reading import LANGUAGES
 
 _WORDS = {
     "pinpoints": "citations of paragraphs",
-    "pinpoints_to_held": "of documents held",
-    "pinpoints_as_minted": "lead there as written",
+    "pinpoints_to_held": "of these, of documents held",
+    "pinpoints_as_minted": "of these, right as written",
     "pinpoints_settled": "led to the paragraph meant",
     "pinpoints_ambiguous": "fit several paragraphs",
     "pinpoints_missing": "fit no paragraph",

@@ -11,6 +11,7 @@ from flask import render_template
 
 from kb.vocabulary import CITO, DCTERMS, ELI, ELIDL, RSV, SKOS
 from kb.web import committee, structured, terms
+from kb.web.describe import kinds
 from kb.web.facts import Facts, Labels, iris, text_of
 from kb.web.listings import CITED_BY, count, entries
 from kb.web.places import official
@@ -99,6 +100,7 @@ class Decision:
     printed: tuple[str, ...]
     choices: tuple[Choice, ...]
     vetoed_by: tuple[Named, ...]
+    in_committee: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +145,18 @@ def page(release: Published, path: str, language: str) -> str:
         make = by_symbol if predicate in _BY_SYMBOL else named
         return tuple(sorted(map(make, iris(facts.terms(iri, predicate))), key=lambda one: one.label))
 
-    became = tuple(map(by_symbol, _adopted_as(store, iri)))
-    panel = [Line("Adopted as", became)] if became else []
+    panel = [Line(label, tuple(map(by_symbol, found))) for label, found in _became(store, iri) if found]
     panel += [
         Line(label, all_named(predicate), tuple(_literals(facts, iri, predicate)))
         for label, predicate in PANEL
         if facts.terms(iri, predicate)
         and not (predicate == _DATE and facts.value(iri, _DATE) == facts.value(iri, _ADOPTED))
     ]
-    kinds = [KINDS[kind] for kind in facts.values(iri, TYPE) if kind in KINDS]
+    named_kinds = [KINDS[kind] for kind in facts.values(iri, TYPE) if kind in KINDS]
     symbol = facts.value(iri, _IDENTIFIER) or path
     sponsors = [(label, all_named(predicate)) for label, predicate in SPONSORS]
-    kind = kinds[0] if kinds else "Document"
+    kind = named_kinds[0] if named_kinds else "Document"
+    decision = _decision(facts, vote, named, labels) if vote else None
     said = remarks(store, f"{iri}/lang/{language}")
     decisions = release.release.decisions.get(symbol, ()) or release.release.decisions.get(path, ())
     title = facts.words(iri, _TITLE, language)
@@ -179,7 +181,7 @@ def page(release: Published, path: str, language: str) -> str:
         sponsors=[(label, found) for label, found in sponsors if found],
         sponsor_names=facts.values(iri, str(RSV.sponsorName)),
         subjects=[(label, found) for label, predicate in SUBJECTS if (found := all_named(predicate))],
-        decision=_decision(facts, vote, named, labels) if vote else None,
+        decision=decision if decision and (decision.choices or not decision.in_committee) else None,
         members=_members(release, iri, language),
         steps=committee.steps(release, path),
         cited=[
@@ -245,6 +247,7 @@ def _decision(facts: Facts, vote: str, named: Callable[[str], Named], labels: La
         printed=tuple(words for words in dict.fromkeys(facts.values(vote, str(SKOS.note))) if " " in words),
         choices=tuple(choices),
         vetoed_by=tuple(map(named, facts.values(vote, str(RSV.vetoedBy)))),
+        in_committee="/step/" in vote,
     )
 
 
@@ -261,7 +264,7 @@ def _members(release: Published, iri: str, language: str) -> Sequence[Member]:
         return Named(one, labels.symbol(one), release.addresses.page(one))
 
     return [
-        Member(named(one), labels.title(one), tuple(map(named, _adopted_as(release.store, one))))
+        Member(named(one), labels.title(one), tuple(map(named, _became(release.store, one)[0][1])))
         for one in sorted(members, key=_in_order)
     ]
 
@@ -275,9 +278,11 @@ def _in_order(member: str) -> tuple[str, int, str]:
     return stem, sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)), last
 
 
-def _adopted_as(store: ox.Store, draft: str) -> list[str]:
-    """The resolutions that say they were this draft."""
-    return sorted({text_of(quad.subject) for quad in store.quads_for_pattern(None, _ORIGIN, ox.NamedNode(draft), None)})
+def _became(store: ox.Store, draft: str) -> tuple[tuple[str, list[str]], ...]:
+    """What says that it was this draft: resolutions, and the drafts of a committee's report."""
+    found = {text_of(quad.subject) for quad in store.quads_for_pattern(None, _ORIGIN, ox.NamedNode(draft), None)}
+    again = {one for one in found if str(RSV.DraftResolution) in kinds(store, one)}
+    return ("Adopted as", sorted(found - again)), ("Recommended as", sorted(again))
 
 
 def _files(facts: Facts) -> list[tuple[str, str]]:

@@ -87,7 +87,7 @@ class Labels:
         _, ours, path = subject.rpartition("/id/")
         if path.startswith("concept/"):
             return path.rpartition("/")[2].replace("-", " ")
-        return path if ours else subject
+        return path.removeprefix("meeting/") if ours else subject
 
     def symbol(self, subject: str) -> str:
         """Its identifier as printed on documents, else its label."""

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from flask import Blueprint, Response, current_app, render_template, request
 
 from kb.identifiers import encode, split
-from kb.vocabulary import CITO, DCTERMS, ELI, ELIDL, OA, ORG, RSV, SKOS
+from kb.vocabulary import CITO, DCTERMS, ELI, ELIDL, OA, ORG, PROV, RSV, SKOS
 from kb.web import terms
 from kb.web.answers import Body, answer, negotiated, published
 from kb.web.describe import describe, exists, is_named
@@ -94,14 +94,28 @@ RELATIONS: tuple[Relation, ...] = (
         f"?about <{RSV.vetoedBy}> {{thing}} ; <{ELIDL.decided_on_a_realization_of}> ?document .",
         frozenset({str(RSV.State)}),
     ),
+    Relation(
+        "in-committee",
+        "In committee",
+        f"?about <{PROV.wasAssociatedWith}>|<{PROV.agent}> {{thing}} ; <{RSV.document}> ?document ; "
+        f"<{DCTERMS.type}>|<{ELIDL.participation_role}> ?note .",
+        frozenset(map(str, (RSV.State, ORG.Organization))),
+    ),
     _direct("organ", "Documents of this organ", str(RSV.organ), ORG.Organization),
     _direct("committee", "On the report of this committee", str(RSV.committee), ORG.Organization),
     _direct("session", "Documents of this session", str(RSV.session), RSV.Session),
     _direct("meeting", "Adopted or voted on at this meeting", str(RSV.adoptedAt), RSV.Meeting),
+    Relation(
+        "considered-at",
+        "Considered in the committee at this meeting",
+        f"{{{{ SELECT DISTINCT ?document WHERE {{{{ ?step <{DCTERMS.isPartOf}> {{thing}} ; <{RSV.document}> ?document "
+        "}} }} BIND(?document AS ?about)",
+        frozenset({str(RSV.Meeting)}),
+    ),
     _direct("agenda-item", "Under this agenda item", str(RSV.agendaItem), RSV.AgendaItem),
     _direct("heading", "Under this heading of the library", str(DCTERMS.subject), SKOS.Concept, RSV.AgendaItem),
     _direct("tag", "With this machine tag", str(RSV.tag), SKOS.Concept),
-    _direct("draft", "Adopted from this draft", str(RSV.originatingDraft)),
+    _direct("draft", "What became of this draft", str(RSV.originatingDraft)),
     _direct("report", "Adopted on this report", str(RSV.onReportOf)),
     CITED_BY,
     NAMED_IN,
@@ -161,14 +175,15 @@ def value(row: ox.QuerySolution, name: str) -> str:
 
 def _entry(release: Published, row: ox.QuerySolution, labels: Labels) -> Entry:
     about, document, note = value(row, "about"), value(row, "document"), value(row, "note")
-    inside = about.removeprefix(document).strip("/")
+    inside = about.removeprefix(document).strip("/") if about.startswith(document) else ""
+    whole = inside.startswith(("vote", "step"))  # a part of what happened, not of the text
     return Entry(
         symbol=labels.symbol(document),
         title=labels.title(document),
         date=value(row, "date"),
-        place="" if inside.startswith("vote") else inside,
+        place="" if whole else inside,
         note=labels(note) if note else "",
-        address=release.addresses.page(document if inside.startswith("vote") or not inside else about),
+        address=release.addresses.page(document if whole or not inside else about),
     )
 
 
