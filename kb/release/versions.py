@@ -39,6 +39,7 @@ _MAPPING = (
     "release/assembly.py",
     "release/listing.py",
     "release/release_graph.py",
+    "shape_glance.py",
     "validation.py",
 )
 _SUFFIXES = frozenset({".py", ".ttl", ".toml"})
