@@ -81,10 +81,6 @@ class Bodies(_Registry[Body]):
         """By what its symbols begin with: "A", "S", "E", "A/HRC", "A/C.3" …"""
         return self._by_code.get(code)
 
-    def parts_of(self, slug: str) -> list[Body]:
-        """The bodies directly below that one."""
-        return [body for body in self if slug in body.parents]
-
 
 class Instruments(_Registry[Instrument]):
     """Treaties, declarations and other texts that documents cite by name."""
