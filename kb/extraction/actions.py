@@ -80,6 +80,7 @@ _TIES = re.compile(
     r"|hence),? )+",
     re.IGNORECASE,
 )
+_NEAR = 160  # characters; no link, edge or conjunction is longer
 _AND = re.compile(r"(?:[\s,;:]+|\b(?:and|but)\b)*$")
 # After these words a form is a noun: "requests for assistance", "calls from", "notes verbales".
 _NOUN_AFTER = re.compile(
@@ -246,11 +247,11 @@ def _of_paragraph(paragraph: Provision, names: Names) -> Iterator[Action]:
 def _end(text: str, start: int) -> int:
     """Where the words before a verb phrase end, links and boundary left out."""
     end = start
-    while link := _LINK.search(text, 0, end):
+    while link := _LINK.search(text, max(0, end - _NEAR), end):
         end = link.start()
-    if _EDGE.search(text, 0, end) is None:
+    if _EDGE.search(text, max(0, end - _NEAR), end) is None:
         end = start
-    edge = _AND.search(text, 0, end)
+    edge = _AND.search(text, max(0, end - _NEAR), end)
     return edge.start() if edge else end
 
 
@@ -336,13 +337,13 @@ def _edge(text: str, start: int, after: int) -> str | None:
         return "."
     end = start
     aside = ""
-    while link := _LINK.search(text, low, end):
+    while link := _LINK.search(text, max(low, end - _NEAR), end):
         end = link.start()
         aside = link[0]
-    edge = _EDGE.search(text, 0, end)
+    edge = _EDGE.search(text, max(0, end - _NEAR), end)
     if edge is None:
         # "to the parties in this regard, recalls": the aside belongs to what stands before, and its comma parts them.
-        edge = _EDGE.search(text, 0, start)
+        edge = _EDGE.search(text, max(0, start - _NEAR), start)
         if edge is None:
             return "and" if _REGARD.match(aside) else None
         aside = ""
