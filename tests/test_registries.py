@@ -131,14 +131,6 @@ def test_what_is_no_name_of_a_state_is_not_found(printed: str) -> None:
     assert REGISTRIES.states.find(printed) is None
 
 
-def test_a_state_is_found_by_its_codes() -> None:
-    france = REGISTRIES.states.by_code("FRA")
-    assert france is not None
-    assert france is REGISTRIES.states.by_code("FR")
-    assert france is REGISTRIES.states.by_code("250")
-    assert REGISTRIES.states.by_code("XXX") is None
-
-
 def test_a_label_falls_back_to_english() -> None:
     former = REGISTRIES.states.by_slug("scg")
     assert former is not None

@@ -23,7 +23,6 @@ _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _DCTERMS = "http://purl.org/dc/terms/"
 _ORG = "http://www.w3.org/ns/org#"
 _ELI = "http://data.europa.eu/eli/ontology#"
-_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SERIES = re.compile(r"United Nations, Treaty Series, vol\. (?P<volume>\d+), Nos?\. (?P<number>\d+(?:–\d+)?)")
 
 Values = dict[str, list[pyoxigraph.NamedNode | pyoxigraph.Literal]]
