@@ -72,7 +72,9 @@ _ASIDE = (
     r"|as a first step|in general|once again|furthermore|however|therefore|instead|also|further|thus|hence|so"
     r"|acting under [^,;]{3,80}|in conformity with [^,;]{3,80}"
 )
-_LINK = re.compile(rf"(?:(?<=[\s,;])|^)(?:{_ASIDE})\s*,?\s*$", re.IGNORECASE)
+# So many characters before a verb hold any link or boundary before it; a long text takes long from its start.
+_NEAR = 240
+_LINK = re.compile(rf"(?:(?<=[\s,;])|^)(?:{_ASIDE})\s*,?\s*$")
 _EDGE = re.compile(r"(?P<comma>[,;:]\s*(?:and|but|as well as)?\s*|\band\s+|\bbut\s+)$|^[\s“\"'‘(]*$")
 # Adverbs that tie a further verb to what stands before it: the record leaves them out of the italics.
 _TIES = re.compile(
@@ -80,7 +82,6 @@ _TIES = re.compile(
     r"|hence),? )+",
     re.IGNORECASE,
 )
-_NEAR = 160  # characters; no link, edge or conjunction is longer
 _AND = re.compile(r"(?:[\s,;:]+|\b(?:and|but)\b)*$")
 # After these words a form is a noun: "requests for assistance", "calls from", "notes verbales".
 _NOUN_AFTER = re.compile(
@@ -244,11 +245,19 @@ def _of_paragraph(paragraph: Provision, names: Names) -> Iterator[Action]:
             before = Before(asked, place, phrase.end, end)
 
 
+def _link(text: str, low: int, end: int) -> int | None:
+    """Where the aside begins that ends at `end`, in capitals or not; the letter before it has to be seen as well."""
+    near = max(low, end - _NEAR)
+    cut = max(near - 1, 0)
+    found = _LINK.search(text[cut:end].replace("İ", "I").lower(), near - cut)  # one letter for one
+    return cut + found.start() if found else None
+
+
 def _end(text: str, start: int) -> int:
     """Where the words before a verb phrase end, links and boundary left out."""
     end = start
-    while link := _LINK.search(text, max(0, end - _NEAR), end):
-        end = link.start()
+    while (link := _link(text, 0, end)) is not None:
+        end = link
     if _EDGE.search(text, max(0, end - _NEAR), end) is None:
         end = start
     edge = _AND.search(text, max(0, end - _NEAR), end)
@@ -337,9 +346,9 @@ def _edge(text: str, start: int, after: int) -> str | None:
         return "."
     end = start
     aside = ""
-    while link := _LINK.search(text, max(low, end - _NEAR), end):
-        end = link.start()
-        aside = link[0]
+    while (link := _link(text, low, end)) is not None:
+        aside = text[link:end]
+        end = link
     edge = _EDGE.search(text, max(0, end - _NEAR), end)
     if edge is None:
         # "to the parties in this regard, recalls": the aside belongs to what stands before, and its comma parts them.

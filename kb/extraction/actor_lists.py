@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.extraction.actors import ACTORS, ADJECTIVES
 from kb.extraction.names import Names
@@ -203,6 +204,7 @@ _BEHIND = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def bare(words: str) -> str:
     """A name without article, relative sentence and what else stands before and after it."""
     if name := whole(words):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.extraction.actor_lists import Part, bare, listed
 from kb.extraction.actors import GENERIC
@@ -251,6 +252,7 @@ _AFTER_NAME = re.compile(r" (?:concerned|alike|as appropriate|themselves|itself|
 _THOSE = re.compile(r"(?:those|these) (?!States\b|that\b)[a-z-]+(?: [a-z-]+){0,2}$")
 
 
+@lru_cache(maxsize=8192)
 def normal(printed: str) -> str:
     """A printed name as it stands in lists: without article, "all", relative sentence; "States parties to the
     Convention" is "States parties"."""

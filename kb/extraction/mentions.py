@@ -128,6 +128,7 @@ class MentionReader:
         return [
             (match.start(), match.end(), Hit(match.start(), match.end(), known))
             for acronym, known in self._acronyms.items()
+            if acronym in text
             for match in re.finditer(rf"\b{re.escape(acronym)}\b", text)
         ]
 
