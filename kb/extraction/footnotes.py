@@ -36,6 +36,7 @@ _SESSION = re.compile(
     r"|(?P<year>\d{4})),? $"
 )
 _SALES = re.compile(r"United Nations publication,[^()]*")
+_INSIDE_PUBLICATION = re.compile(r"(?:, (?:chap|part|resolution|annex|sect|vol|appendix|para)[^;]*?)(?=[.]?$|;)")
 _TITLE = re.compile(r"(?:^|; )(?P<title>[^;]*?)$")
 _OTHER_PUBLISHER = re.compile(
     r"(?:See (?:also )?)?(?P<title>(?:[A-Z][\w-]+,? (?:and |of |for |the |on )*)*?"
