@@ -49,6 +49,8 @@ _SHORT_PAIR = re.compile(
     r"|Steering Committee)\b"
     r"(?! (?:[A-Z(]|(?:of|on|for|to|in)(?: the)? [A-Z]|established|concerning|against|on ))(?!-)"
 )
+_PAIRED = ("Expert", "Group", "Team", "Commission", "Conference", "Committee")
+"""One of these is in every pair."""
 _ITS_PROTOCOL = re.compile(
     r"\b[Ii]ts (?:two |three )?(?P<head>(?:Optional|[Aa]dditional|Supplementary) Protocols?)\b(?! to)"
 )
@@ -367,7 +369,7 @@ def shorts(text: str) -> Iterator[tuple[int, int, str]]:
     protocols = "Protocol" in text
     for match in _THERETO.finditer(text) if protocols else ():
         yield match.start("head"), match.end("thereto"), match["head"]
-    for match in _SHORT_PAIR.finditer(text):
+    for match in _SHORT_PAIR.finditer(text) if any(word in text for word in _PAIRED) else ():
         yield match.start("head"), match.end("head"), match["head"]
     for match in _ITS_PROTOCOL.finditer(text) if protocols else ():
         yield match.start("head"), match.end("head"), match["head"].replace("additional", "Additional")
