@@ -33,10 +33,13 @@ _SEPARATOR = re.compile(
     r"|inter alia,?|,|;|\[|see also))*,? ?"
 )
 _OF_DATE = re.compile(
-    r"\)?,?(?: (?:\(?[a-z]\)? )?(?:adopted|of|on|dated|both|all|respectively|by it|by consensus|as amended))+ $"
+    r"\)?(?:,?(?: (?:\(?[a-z]\)? )?(?:adopted|both|all|respectively|by it|by consensus|as amended))+(?: of| on|,? dated)?"
+    r"|,? of|,? dated| on) $"
 )
 # "resolution 75/267 on Global Media and Information Literacy Week, adopted on 25 March 2021"
 _TITLED_OF_DATE = re.compile(r" on [^\d;.:,]{3,150}, adopted on $")
+# "of 13 July 1998 (S/PRST/1998/20), 31 August 1998 (S/PRST/1998/26) and 11 December 1998 (S/PRST/1998/36)"
+_IN_LIST = re.compile(r"(?:\b(?:of|on|dated)|\),|\)(?:,)? and(?: of)?) $")
 _FIRST = re.compile(r"(?: Nos?\.)? \[?$")
 _DRAFT = re.compile(r"\b[Dd]raft $|\bdraft (?:presidential )?$")
 _PLAIN_LIST = re.compile(r" (\d{2,4}(?:, \d{2,4})*(?:,? and \d{2,4})?)(?![\d/]|[.,]\d| ?\(|-)(?= ?[,;.:)]| [a-z]|$)")
@@ -55,7 +58,15 @@ _SUPPLEMENTS = {
     ("E", "31"): "E/CN.16",
 }
 # "(A/73/12 (Part I) and A/73/12 (Part II)), part II": what follows the bracket is said of each.
-_SEVERAL = re.compile(r"(?:(?: and|,) [A-Z][A-Z]?/[\w/.]+(?: \(Parts? [IVX]+\))?)*\)")
+# "A/99/1026-S/2090/932, annex II, resolution 14/221": of another organization, printed in a document of ours.
+_PRINTED_IN = re.compile(r", (?:resolution|decision) \d+/\d+(?:-[A-Z]+)?(?: \([A-Z]+\))?(?![\w/])")
+_VOLUME = r"(?: \((?:Parts? [IVX]+(?: and [IVX]+)*|Vol\. [IVX]+)\)(?:/[\w.]+)?)"
+_SEVERAL = re.compile(rf"(?:(?:,? and|,) [A-Z]+/[\w/.-]+{_VOLUME}?)*\)")
+# "paragraph 61 of the report of the Secretary-General on Haiti of 5 May 2011 (S/2011/32)": what the bracket identifies.
+_IDENTIFIED = re.compile(
+    r"(?:[Ss]ecretary-General's )?(?:(?:special|final|interim|midterm|joint|latest|first|second|third|[a-z]+th) )?"
+    r"(?:report|letter|note|statement|study|communiqué|memorandum|document)s?\b(?:(?! and (?:the|of)\b)[^;:(),]){0,120} \($"
+)
 # Organs whose numbers tell by their form, or by their height, whose they are: 1373 (2001), 217 A (III), 60/1.
 _TOLD_BY_FORM = ("A", "S")
 _OF_PARTIES = ("Conference of the Parties", "Conference of the States Parties")
@@ -201,6 +212,8 @@ class PassageReader:
         between = self._text[last.end : token.start]
         if last.date is not None or not (_OF_DATE.fullmatch(between) or _TITLED_OF_DATE.fullmatch(between)):
             return
+        if between.startswith(", dated") and re.match(r" \([A-Z]+/", self._text[token.end :]):
+            return  # of a report: "paragraph 10 of resolution 1533, dated 15 July 2004 (S/2004/551)"
         year = next((int(later.text[-4:]) for later in following if re.search(r" \d{4}$", later.text)), None)
         day = read(token.text, year)
         pinpoint, end = pinpoints.after(self._text, token.end)
@@ -324,13 +337,15 @@ class PassageReader:
         ):
             between = text[token.end : closing]
             end = closing + 1 if not between or re.fullmatch(r"(?:,? and [\w/. ]+|, [\w/. ,]+)+", between) else end
-        pinpoint, _ = pinpoints.after(text, token.end)
+        pinpoint, reached = pinpoints.after(text, token.end)
         if not pinpoint and (corrected := re.match(rf" and {re.escape(token.text)}/Corr\.\d+", text[token.end :])):
-            pinpoint, _ = pinpoints.after(text, token.end + corrected.end())
+            pinpoint, reached = pinpoints.after(text, token.end + corrected.end())
         if not pinpoint and end == token.end and (several := _SEVERAL.match(text, token.end)):
             end = several.end()
         if not pinpoint and end != token.end:
-            pinpoint, _ = pinpoints.after(text, end)
+            pinpoint, reached = pinpoints.after(text, end)
+        if pinpoint and kind is CitationKind.DOCUMENT and (printed_in := _PRINTED_IN.match(text, reached)):
+            pinpoint += printed_in[0]
         before, start = pinpoints.before(text, self._lead(token.start))
         if before:
             pinpoint = f"{before}, {pinpoint}" if pinpoint else before
@@ -348,7 +363,9 @@ class PassageReader:
         )
 
     def _lead(self, start: int) -> int:
-        """Where the words begin that announce a symbol: "document A/74/1"."""
+        """Where the words begin that announce a symbol: "document A/74/1", "the report of the Secretary-General (…"."""
+        if (identified := _IDENTIFIED.search(self._text, max(0, start - 220), start)) is not None:
+            return identified.start()
         match = re.search(
             r"(?:(?:document|report|resolution|the report)s? )?\(?$", self._text[max(0, start - 24) : start]
         )
@@ -358,15 +375,18 @@ class PassageReader:
         """The date that directly follows ("A/RES/70/1 of 25 September 2015"), or that precedes the bracket in which a
         statement of the President stands."""
         following = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
-        if following and following.kind is TokenKind.DATE and self._text[token.end : following.start] == " of ":
-            return read(following.text), following.text
+        statement = "/PRST/" in token.text
+        if following and following.kind is TokenKind.DATE:
+            gap = self._text[token.end : following.start]
+            if gap == " of " or (statement and gap in (") of ", ", of ", ") dated ")):
+                return read(following.text), following.text
         earlier = self._tokens[index - 1] if index else None
         if (
-            earlier
+            statement
+            and earlier
             and earlier.kind is TokenKind.DATE
             and self._text[earlier.end : token.start] == " ("
-            and self._text[: earlier.start].endswith("of ")
-            and "/PRST/" in token.text
+            and _IN_LIST.search(self._text[: earlier.start])
         ):
             return read(earlier.text), earlier.text
         return None, ""
