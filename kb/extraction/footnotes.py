@@ -51,8 +51,8 @@ _BOOK = re.compile(
 )
 # "World Health Organization, document WHA66/2013/REC/1, annex 4": a document with a symbol of another organization.
 _OTHER_DOCUMENT = re.compile(
-    r"(?P<title>(?:[A-Z][\w-]+ (?:and |of |for |the |on )*)+?(?:Organi[sz]ation|Union|Agency|Bank|Fund)"
-    r"(?: of the United Nations)?, documents? [A-Z]+ ?[\d(][\w./()-]*?(?: \([A-Z]+ ?\d[\w./]*\))?)(?:, (?P<pin>(?:annex|resolution|decision|chap|sect|para|part|p)[^;]*?))?(?=\.?$|;)"
+    r"(?P<title>(?!See )(?:[A-Z][\w-]+ (?:and |of |for |the |on )*)+?(?:Organi[sz]ation|Union|Agency|Bank|Fund)"
+    r"(?: of the United Nations)?, documents? [A-Z]+ ?[\d(][\w./()-]*?(?: \([A-Z]+ ?\d[\w./]*\))?)(?:, (?P<pin>(?:annex|appendix|resolution|decision|chap|sect|para|part|p)[^;]*?))?(?=\.?$|;)"
 )
 
 

@@ -67,6 +67,25 @@ def before(text: str, end: int) -> tuple[str, int]:
     return "", end
 
 
+_STEPS = rf"{_STEP}(?:,? (?:and |as well as )?{_STEP})*"
+_PARTICULAR = re.compile(
+    rf",? (?:and )?(?:in particular|especially|notably) (?:in |under )?(?:its |the )?"
+    rf"(?P<pin>{_STEPS})(?:,? thereof)?(?!,? (?:of|to|common) )(?=[,;.)]| and | as | that | thereof|$)"
+)
+_THEREOF = re.compile(rf"\b(?P<pin>{_STEPS}),? thereof\b")
+
+
+def in_particular(text: str, end: int) -> str:
+    """The pinpoint that follows the name of an instrument: ", in particular Article 1, paragraph 3"; "" if none."""
+    match = _PARTICULAR.match(text, end)
+    return match["pin"] if match else ""
+
+
+def thereof(text: str) -> list[tuple[int, str]]:
+    """Each pinpoint before "thereof", with its start."""
+    return [(match.start(), match["pin"]) for match in _THEREOF.finditer(text)]
+
+
 @lru_cache(maxsize=4096)
 def pinpoint(printed: str, numbered: bool) -> Pinpoint:
     """The pinpoint with its paths. `numbered`: whether the target's own paragraphs are operative ones, as in a
