@@ -190,6 +190,7 @@ class PassageReader:
     def _join(self, group: _Group, token: Token) -> None:
         separated = bool(group.members) and bool(_SEPARATOR.fullmatch(self._text[group.last_end : token.start]))
         pinpoint, end = pinpoints.after(self._text, token.end)
+        pinpoint = pinpoint or pinpoints.in_particular(self._text, token.end)
         group.members.append(_Member(token, end, pinpoint, separated=separated))
         group.after = claim_after(self._text, end) or group.after
 
@@ -217,6 +218,7 @@ class PassageReader:
         year = next((int(later.text[-4:]) for later in following if re.search(r" \d{4}$", later.text)), None)
         day = read(token.text, year)
         pinpoint, end = pinpoints.after(self._text, token.end)
+        pinpoint = pinpoint or pinpoints.in_particular(self._text, token.end)
         last.end = end
         if pinpoint:
             last.pinpoint = f"{last.pinpoint}, {pinpoint}".lstrip(", ")
@@ -344,6 +346,7 @@ class PassageReader:
             end = several.end()
         if not pinpoint and end != token.end:
             pinpoint, reached = pinpoints.after(text, end)
+        pinpoint = pinpoint or pinpoints.in_particular(text, end)
         if pinpoint and kind is CitationKind.DOCUMENT and (printed_in := _PRINTED_IN.match(text, reached)):
             pinpoint += printed_in[0]
         before, start = pinpoints.before(text, self._lead(token.start))

@@ -36,7 +36,7 @@ _SESSION = re.compile(
     r"|(?P<year>\d{4})),? $"
 )
 _SALES = re.compile(r"United Nations publication,[^()]*")
-_INSIDE_PUBLICATION = re.compile(r"(?:, (?:chap|part|resolution|annex|sect|vol|appendix|para)[^;]*?)(?=[.]?$|;)")
+_INSIDE_PUBLICATION = re.compile(r", (?:chap\.|part|annex|sect\.|appendix|para)[^;,]*(?:, (?:chap\.|part|annex|sect\.|para)[^;,]*)*$")
 _TITLE = re.compile(r"(?:^|; )(?P<title>[^;]*?)$")
 _OTHER_PUBLISHER = re.compile(
     r"(?:See (?:also )?)?(?P<title>(?:[A-Z][\w-]+,? (?:and |of |for |the |on )*)*?"
@@ -52,7 +52,7 @@ _BOOK = re.compile(
 # "World Health Organization, document WHA66/2013/REC/1, annex 4": a document with a symbol of another organization.
 _OTHER_DOCUMENT = re.compile(
     r"(?P<title>(?!See )(?:[A-Z][\w-]+ (?:and |of |for |the |on )*)+?(?:Organi[sz]ation|Union|Agency|Bank|Fund)"
-    r"(?: of the United Nations)?, documents? [A-Z]+ ?[\d(][\w./()-]*?(?: \([A-Z]+ ?\d[\w./]*\))?)(?:, (?P<pin>(?:annex|appendix|resolution|decision|chap|sect|para|part|p)[^;]*?))?(?=\.?$|;)"
+    r"(?: of the United Nations)?, documents? [A-Z]+[ /]?[\d(][\w./()-]*?(?: \([A-Z]+ ?\d[\w./]*\))?)(?:, (?P<pin>(?:annex|appendix|resolution|decision|chap|sect|para|part|p)[^;]*?))?(?=\.?$|;)"
 )
 
 
@@ -82,19 +82,30 @@ def note_citations(
                 last = max((citation.place.end for citation in earlier), default=0)
                 nearest = [citation for citation in earlier if citation.place.end == last]
                 citations += _ibid(passage, token, found[index + 1 :], nearest or before)
-    if not citations and _is_note(passage) and (match := published(passage.text)) is not None:
-        start, end = match.span("title")
-        citations.append(
-            Citation(passage.place(start, end), CitationKind.PUBLICATION, passage.plain[start:end], PUBLICATION)
-        )
+    if not citations and _is_note(passage):
+        match = (_OTHER_PUBLISHER.fullmatch(passage.text) if found else None) or book(passage.text)
+        if match is not None:
+            start, end = match.span("title")
+            inside = _INSIDE_PUBLICATION.search(passage.text, start, end)
+            end = inside.start() if inside else end
+            printed = inside[0].lstrip(", ") if inside else ""
+            citations.append(
+                Citation(
+                    passage.place(start, end),
+                    CitationKind.PUBLICATION,
+                    passage.plain[start:end],
+                    PUBLICATION,
+                    pinpoints.pinpoint(printed, False) if printed else None,
+                )
+            )
     if _is_note(passage) and ", document" in passage.text:
         citations += _of_another_organization(passage, citations)
     return sorted(citations, key=lambda citation: (citation.place.start, citation.place.end))
 
 
-def published(text: str) -> re.Match[str] | None:
-    """A publication that makes up a whole note, with its `title`."""
-    return _OTHER_PUBLISHER.fullmatch(text) or _BOOK.fullmatch(text)
+def book(text: str) -> re.Match[str] | None:
+    """A publication with place or publisher and year that makes up a whole note, with its `title`."""
+    return _BOOK.fullmatch(text)
 
 
 def _inside_the_same(

@@ -26,9 +26,9 @@ _GOVERNMENT = re.compile(r"\bGovernments? of (?:the )?$")
 _ACRONYM = re.compile(r" \((?:the )?(?P<acronym>[A-Z][A-Za-z-]*[A-Z]\w*)\)")
 # "(the Code)", "(hereinafter referred to as "the Agreement")", "of 10 December 1982 ("The Convention")"
 _NICKNAME = re.compile(
-    r"(?:,? of \d{1,2} \w+ \d{4})?(?: \([A-Z]+/[^()]*\))?,? "
+    r"(?:,? of \d{1,2} \w+ \d{4})?(?: and (?:the|its) [Aa]nnexes(?: thereto)?)?(?: \([A-Z]+/[^()]*\))?,? "
     r"\((?:(?:hereinafter|hereafter|henceforth),?(?: referred to)?(?: as)? |collectively )?"
-    r"(?:(?:\"?[Tt]he|the \") ?|\")(?P<name>[A-Z][^()\"]{2,60})\"?\)"
+    r"(?:(?:\"?[Tt]he|the \") ?|\")(?P<name>[A-Z][^()\",]{2,60})\"?(?:, [A-Z]/[^()]*)?\)"
 )
 _ONE_WORD = re.compile(r"[A-Z][a-z]+")
 _IS_PROTOCOL = re.compile(r"(?:[A-Z]\w+ )*Protocols?\b")
@@ -166,6 +166,8 @@ class MentionReader:
         if "Protocol" in short:
             return self._protocol(short, here) or self._memory.meant(short.split(" ")[-1], here, self._title)
         meant = self._memory.meant(short, here, self._title)
+        if short == "Charter" and not self._memory.by_head.get(short):  # none is named in full: that of the organ itself
+            return self._matcher.named("Charter of the United Nations")
         return meant or (self._memory.longer(short) if " " in short else None)
 
     def _protocol(self, printed: str, here: list[Known]) -> Known | None:

@@ -16,11 +16,11 @@ _UNIT = (
 _WORDS = r"(?:one|two|three|four|five|six|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)"
 _IN_BRACKETS = r"\((?:[a-z0-9]{1,4}(?:[-–][a-z0-9]{1,4})?|[IVX]+)\)"
 _ONE = (
-    r"(?:(?:\d+(?:\.\d+)*(?:-[A-Z](?!\w))?|[IVXLC]+(?:\.[A-Z](?:\.\d+)?|\.\d+)*|[A-Z](?:\.\d+)*(?![a-z]))"
+    r"(?:(?:\d+(?:\.(?:\d+|[A-Z](?!\w)))*(?:-[A-Z](?!\w))?|[IVXLC]+(?:\.[A-Z](?:\.\d+)?|\.\d+)*|[A-Z](?:\.\d+)*(?![a-z]))"
     r"(?: ?(?:bis|ter)\b)?(?: [a-h](?=,? (?:of|and)\b))?"  # Article 73 e of the Charter
     rf"(?: ?{_IN_BRACKETS})*|\([a-z0-9]{{1,4}}\)(?: ?\([a-z]{{1,4}}\))*|{_WORDS}\b)"
 )
-_MANY = rf"{_ONE}(?:(?:,? and |, | to |–|-|,? or ){_ONE})*"
+_MANY = rf"{_ONE}(?:(?:,? and |, | to | through |–|-|,? or ){_ONE})*"
 _BARE = r"(?i:annex(?:es)?|appendix|appendices|enclosures?|attachment)"
 _STEP = (
     rf"(?:{_UNIT} {_MANY}|resolution \d+(?! ?\((?:19|20)\d\d)(?![\d/])|decision \d+/C(?:O|M)?P\.\d+|{_BARE})(?![\w/])"
@@ -37,7 +37,7 @@ _BEFORE = re.compile(
     rf",? (?:of|to|in|contained in|annexed to|common to){_OF} $"
 )
 _ANNEXED = re.compile(r"(?:annexed to|(?<=\s)(?i:annex) to)(?: the)? $")
-_RANGE = re.compile(r"(?<![\w.])(\d+)(?: to |–|-)(\d+)(?![\w.])")
+_RANGE = re.compile(r"(?<![\w.])(\d+)(?: to | through |–|-)(\d+)(?![\w.])")
 _LETTERS = re.compile(r"\(([a-z]{1,4})\)(?: to |–|-)\(([a-z]{1,4})\)|\(([a-z0-9]{1,4})[-–]([a-z0-9]{1,4})\)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
@@ -58,7 +58,8 @@ def before(text: str, end: int) -> tuple[str, int]:
     low = max(0, end - 160)
     window = text[low:end]
     if not window.endswith(_ENDINGS):
-        return "", end
+        adjacent = _ADJACENT.search(window)
+        return (adjacent["pin"], low + adjacent.start("pin")) if adjacent else ("", end)
     match = _BEFORE.search(window)
     if match is not None:
         return match["pin"], low + match.start("pin")
@@ -67,16 +68,18 @@ def before(text: str, end: int) -> tuple[str, int]:
     return "", end
 
 
+# "paragraph 8 resolution 1844 (2008)": a misprint
+_ADJACENT = re.compile(rf"\b(?P<pin>(?:[Pp]aragraphs?|[Aa]nnex) \d+(?: ?{_IN_BRACKETS})*) $")
 _STEPS = rf"{_STEP}(?:,? (?:and |as well as )?{_STEP})*"
 _PARTICULAR = re.compile(
-    rf",? (?:and )?(?:in particular|especially|notably) (?:in |under )?(?:its |the )?"
+    rf",? (?:and )?(?:in particular|particularly|especially|notably|including) (?:those )?(?:in |under )?(?:its |the )?"
     rf"(?P<pin>{_STEPS})(?:,? thereof)?(?!,? (?:of|to|common) )(?=[,;.)]| and | as | that | thereof|$)"
 )
 _THEREOF = re.compile(rf"\b(?P<pin>{_STEPS}),? thereof\b")
 
 
 def in_particular(text: str, end: int) -> str:
-    """The pinpoint that follows the name of an instrument: ", in particular Article 1, paragraph 3"; "" if none."""
+    """The pinpoint that follows a name or a number: ", in particular Article 1, paragraph 3"; "" if none."""
     match = _PARTICULAR.match(text, end)
     return match["pin"] if match else ""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from kb.extraction.adopters import own_code
 from kb.extraction.citations import PassageReader, Speaker
 from kb.extraction.findings import Citation
-from kb.extraction.footnotes import note_citations, published
+from kb.extraction.footnotes import book, note_citations
 from kb.extraction.internal import internal, same
 from kb.extraction.italics import publications
 from kb.extraction.passages import Passage, notes, passages
@@ -107,8 +107,8 @@ def citations_of(running: Running) -> list[Citation]:
 
 
 def _publication(passage: Passage) -> bool:
-    """Whether a note is nothing but a publication, which no token tells."""
-    return passage.path.startswith("fn/") and published(passage.text) is not None
+    """Whether a note is nothing but a book, which no token tells."""
+    return passage.path.startswith("fn/") and book(passage.text) is not None
 
 
 def _passage_citations(
