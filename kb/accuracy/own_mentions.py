@@ -186,7 +186,10 @@ def as_gold(annotation: Annotation) -> Json:
             for one in _entries(annotation.told.get("instruments", []))
         ],
         "bodies": [
-            *({"aliases": [], "also_known_as": [], "core": True, **one} for one in _entries(annotation.told.get("bodies", []))),
+            *(
+                {"aliases": [], "also_known_as": [], "core": True, **one}
+                for one in _entries(annotation.told.get("bodies", []))
+            ),
             # States and civil society are annotated where they matter; to find more of them is no mistake.
             *(
                 {"name": name, "aliases": [], "also_known_as": others, "core": False, "paragraphs": []}

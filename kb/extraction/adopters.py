@@ -106,7 +106,9 @@ def claim_before(text: str, anchor: int) -> Claim:
     window = text[max(0, start - 160) : start].rstrip()
     if (other := _ITS_OF.search(window)) is not None:  # "the adoption by the Commission of its resolution"
         name = other["organ"]
-        return Claim(start, short=name) if name in SHORT else Claim(start, _LONG.get(name, ""), foreign=name not in _LONG)
+        return (
+            Claim(start, short=name) if name in SHORT else Claim(start, _LONG.get(name, ""), foreign=name not in _LONG)
+        )
     if window.endswith((" in", " by")):
         other = _last(_ORGAN, window)
         if other is not None and _OF_THAT_ORGAN.fullmatch(window[other.end() :]):

@@ -16,16 +16,17 @@ from kb.extraction.adopters import SHORT, Claim, choices, claim_after, claim_bef
 from kb.extraction.dates import possible, read
 from kb.extraction.findings import Citation, CitationKind, Rule
 from kb.extraction.passages import Passage
+from kb.extraction.surroundings import announced, pinpoint_behind
 from kb.extraction.tokens import Token, TokenKind
 from kb.extraction.verbs import VerbsOf
 from kb.symbols import Symbol, SymbolError, SymbolKind, candidates, parse
 from kb.symbols.symbol import council_year
 
-NUMBER_WITH_ORGAN = Rule("citation-number-with-organ")
-NUMBER_OF_SPEAKER = Rule("citation-number-of-speaker")
+NUMBER_WITH_ORGAN = Rule("citation-number-with-organ", 2)
+NUMBER_OF_SPEAKER = Rule("citation-number-of-speaker", 2)
 NUMBER_BY_CONTEXT = Rule("citation-number-by-context")
 NUMBER_ALONE = Rule("citation-number-alone")
-SYMBOL = Rule("citation-symbol")
+SYMBOL = Rule("citation-symbol", 2)
 SUPPLEMENT = Rule("citation-supplement")
 
 _SEPARATOR = re.compile(
@@ -33,8 +34,8 @@ _SEPARATOR = re.compile(
     r"|inter alia,?|,|;|\[|see also))*,? ?"
 )
 _OF_DATE = re.compile(
-    r"\)?(?:,?(?: (?:\(?[a-z]\)? )?(?:adopted|both|all|respectively|by it|by consensus|as amended))+(?: of| on|,? dated)?"
-    r"|,? of|,? dated| on) $"
+    r"\)?(?:,?(?: (?:\(?[a-z]\)? )?(?:adopted|both|all|respectively|by it|by consensus|as amended))+"
+    r"(?: of| on|,? dated)?|,? of|,? dated| on) $"
 )
 # "resolution 75/267 on Global Media and Information Literacy Week, adopted on 25 March 2021"
 _TITLED_OF_DATE = re.compile(r" on [^\d;.:,]{3,150}, adopted on $")
@@ -57,16 +58,6 @@ _SUPPLEMENTS = {
     ("E", "30"): "E/CN.15",
     ("E", "31"): "E/CN.16",
 }
-# "(A/73/12 (Part I) and A/73/12 (Part II)), part II": what follows the bracket is said of each.
-# "A/99/1026-S/2090/932, annex II, resolution 14/221": of another organization, printed in a document of ours.
-_PRINTED_IN = re.compile(r", (?:resolution|decision) \d+/\d+(?:-[A-Z]+)?(?: \([A-Z]+\))?(?![\w/])")
-_VOLUME = r"(?: \((?:Parts? [IVX]+(?: and [IVX]+)*|Vol\. [IVX]+)\)(?:/[\w.]+)?)"
-_SEVERAL = re.compile(rf"(?:(?:,? and|,) [A-Z]+/[\w/.-]+{_VOLUME}?)*\)")
-# "paragraph 61 of the report of the Secretary-General on Haiti of 5 May 2011 (S/2011/32)": what the bracket identifies.
-_IDENTIFIED = re.compile(
-    r"(?:[Ss]ecretary-General's )?(?:(?:special|final|interim|midterm|joint|latest|first|second|third|[a-z]+th) )?"
-    r"(?:report|letter|note|statement|study|communiqué|memorandum|document)s?\b(?:(?! and (?:the|of)\b)[^;:(),]){0,120} \($"
-)
 # Organs whose numbers tell by their form, or by their height, whose they are: 1373 (2001), 217 A (III), 60/1.
 _TOLD_BY_FORM = ("A", "S")
 _OF_PARTIES = ("Conference of the Parties", "Conference of the States Parties")
@@ -330,26 +321,8 @@ class PassageReader:
         rule = SYMBOL
         if self._in_supplement(token, index):
             kind, rule = CitationKind.OFFICIAL_RECORD, SUPPLEMENT
-        closing = text.find(")", token.end, token.end + 90)
-        end = token.end
-        if (
-            closing >= 0
-            and "(" not in text[token.end : closing]
-            and text.rfind("(", 0, token.start) > text.rfind(")", 0, token.start)
-        ):
-            between = text[token.end : closing]
-            end = closing + 1 if not between or re.fullmatch(r"(?:,? and [\w/. ]+|, [\w/. ,]+)+", between) else end
-        pinpoint, reached = pinpoints.after(text, token.end)
-        if not pinpoint and (corrected := re.match(rf" and {re.escape(token.text)}/Corr\.\d+", text[token.end :])):
-            pinpoint, reached = pinpoints.after(text, token.end + corrected.end())
-        if not pinpoint and end == token.end and (several := _SEVERAL.match(text, token.end)):
-            end = several.end()
-        if not pinpoint and end != token.end:
-            pinpoint, reached = pinpoints.after(text, end)
-        pinpoint = pinpoint or pinpoints.in_particular(text, end)
-        if pinpoint and kind is CitationKind.DOCUMENT and (printed_in := _PRINTED_IN.match(text, reached)):
-            pinpoint += printed_in[0]
-        before, start = pinpoints.before(text, self._lead(token.start))
+        pinpoint = pinpoint_behind(text, token.start, token.end, kind is CitationKind.DOCUMENT)
+        before, start = pinpoints.before(text, announced(text, token.start))
         if before:
             pinpoint = f"{before}, {pinpoint}" if pinpoint else before
         day, printed = self._day(token, index)
@@ -364,15 +337,6 @@ class PassageReader:
             possible(symbol, day) if day else None,
             self._verbs.before(start),
         )
-
-    def _lead(self, start: int) -> int:
-        """Where the words begin that announce a symbol: "document A/74/1", "the report of the Secretary-General (…"."""
-        if (identified := _IDENTIFIED.search(self._text, max(0, start - 220), start)) is not None:
-            return identified.start()
-        match = re.search(
-            r"(?:(?:document|report|resolution|the report)s? )?\(?$", self._text[max(0, start - 24) : start]
-        )
-        return start - len(match[0]) if match else start
 
     def _day(self, token: Token, index: int) -> tuple[date | None, str]:
         """The date that directly follows ("A/RES/70/1 of 25 September 2015"), or that precedes the bracket in which a

@@ -20,9 +20,9 @@ from kb.symbols import SymbolError, parse
 TREATY_SERIES = Rule("citation-treaty-series")
 EUROPEAN_SERIES = Rule("citation-european-treaty-series")
 EUROPEAN_RECOMMENDATION = Rule("citation-european-recommendation")
-PUBLICATION = Rule("citation-publication", 2)
+PUBLICATION = Rule("citation-publication", 3)
 GOAL = Rule("citation-goal")
-IBID = Rule("citation-ibid")
+IBID = Rule("citation-ibid", 2)
 SUPPLEMENT_WITHOUT_SYMBOL = Rule("citation-supplement-without-symbol")
 
 _VOLUMES = r"\d+(?:[-–]\d+)?(?:(?:, | and |,? and ){1}\d+(?:[-–]\d+)?)*"
@@ -36,7 +36,9 @@ _SESSION = re.compile(
     r"|(?P<year>\d{4})),? $"
 )
 _SALES = re.compile(r"United Nations publication,[^()]*")
-_INSIDE_PUBLICATION = re.compile(r", (?:chap\.|part|annex|sect\.|appendix|para)[^;,]*(?:, (?:chap\.|part|annex|sect\.|para)[^;,]*)*$")
+_INSIDE_PUBLICATION = re.compile(
+    r", (?:chap\.|part|annex|sect\.|appendix|para)[^;,]*(?:, (?:chap\.|part|annex|sect\.|para)[^;,]*)*$"
+)
 _TITLE = re.compile(r"(?:^|; )(?P<title>[^;]*?)$")
 _OTHER_PUBLISHER = re.compile(
     r"(?:See (?:also )?)?(?P<title>(?:[A-Z][\w-]+,? (?:and |of |for |the |on )*)*?"
@@ -52,7 +54,8 @@ _BOOK = re.compile(
 # "World Health Organization, document WHA66/2013/REC/1, annex 4": a document with a symbol of another organization.
 _OTHER_DOCUMENT = re.compile(
     r"(?P<title>(?!See )(?:[A-Z][\w-]+ (?:and |of |for |the |on )*)+?(?:Organi[sz]ation|Union|Agency|Bank|Fund)"
-    r"(?: of the United Nations)?, documents? [A-Z]+[ /]?[\d(][\w./()-]*?(?: \([A-Z]+ ?\d[\w./]*\))?)(?:, (?P<pin>(?:annex|appendix|resolution|decision|chap|sect|para|part|p)[^;]*?))?(?=\.?$|;)"
+    r"(?: of the United Nations)?, documents? [A-Z]+[ /]?[\d(][\w./()-]*?(?: \([A-Z]+ ?\d[\w./]*\))?)"
+    r"(?:, (?P<pin>(?:annex|appendix|resolution|decision|chap|sect|para|part|p)[^;]*?))?(?=\.?$|;)"
 )
 
 
@@ -120,7 +123,8 @@ def _inside_the_same(
         for citation in citations
         if citation.kind not in (CitationKind.RESOLUTION, CitationKind.DECISION)
         or not re.fullmatch(
-            r",(?: chap\. \w+,| sect\. [\w.]+,)* (?:resolution|decision) ", passage.text[token.end : citation.place.start]
+            r",(?: chap\. \w+,| sect\. [\w.]+,)* (?:resolution|decision) ",
+            passage.text[token.end : citation.place.start],
         )
     ]
 

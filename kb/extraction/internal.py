@@ -10,7 +10,7 @@ import kb.extraction.pinpoints as pinpoints
 from kb.extraction.findings import Citation, CitationKind, Rule
 from kb.extraction.passages import Passage
 
-INTERNAL = Rule("citation-internal")
+INTERNAL = Rule("citation-internal", 2)
 SAME = Rule("citation-same-resolution")
 
 _LETTERS = r"\([a-z]{1,4}\)(?: ?\([a-z]{1,4}\))*"

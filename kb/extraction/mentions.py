@@ -17,9 +17,9 @@ from kb.model import Document
 from kb.registries import Instrument, Registries
 
 KNOWN_NAME = Rule("mention-known-name")
-FOUND_NAME = Rule("mention-found-name", 2)
+FOUND_NAME = Rule("mention-found-name", 3)
 BY_FOOTNOTE = Rule("mention-by-footnote", 2)
-SHORT_NAME = Rule("mention-short-name", 2)
+SHORT_NAME = Rule("mention-short-name", 3)
 PROVISION = Rule("citation-provision-of-instrument", 2)
 
 _GOVERNMENT = re.compile(r"\bGovernments? of (?:the )?$")
@@ -166,7 +166,9 @@ class MentionReader:
         if "Protocol" in short:
             return self._protocol(short, here) or self._memory.meant(short.split(" ")[-1], here, self._title)
         meant = self._memory.meant(short, here, self._title)
-        if short == "Charter" and not self._memory.by_head.get(short):  # none is named in full: that of the organ itself
+        if short == "Charter" and not self._memory.by_head.get(
+            short
+        ):  # none is named in full: that of the organ itself
             return self._matcher.named("Charter of the United Nations")
         return meant or (self._memory.longer(short) if " " in short else None)
 
