@@ -376,6 +376,7 @@ class DraftHistory:
     `draft_symbol`: under which it was before the committee. `recommended_by`: symbol of the resolution of another organ
     that recommended it. `introduced_by`: as printed ("the Chair", "the representative of Italy"); "" if the report does
     not say. `budget_paragraph`: the report's paragraph on its programme budget implications, "" if there was none.
+    `recommended_paragraph`, `introduced_paragraph`, `adopted_paragraph`: of the report, that tell of these.
     `paragraphs`: of the report, that tell of it. `number`: "VII", of the draft in the report's last section.
     """
 
@@ -383,14 +384,19 @@ class DraftHistory:
     number: str = ""
     title: str = ""
     recommended_by: str = ""
+    recommended_paragraph: str = ""
     submitted_by: str = ""
     introduced_by: str = ""
     introduced_meeting: str = ""
     introduced_date: date | None = None
+    introduced_paragraph: str = ""
     adopted_meeting: str = ""
     adopted_date: date | None = None
     adopted_how: str = ""
+    adopted_paragraph: str = ""
     budget_paragraph: str = ""
+    budget_meeting: str = ""
+    budget_date: date | None = None
     sponsors: tuple[Sponsor, ...] = ()
     statements: tuple[Statement, ...] = ()
     paragraphs: tuple[str, ...] = ()
@@ -398,21 +404,30 @@ class DraftHistory:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A meeting that a report names, with its day if the report gives one, and the paragraphs that name it."""
+    """A meeting that a report names, with its day if the report gives one, and the paragraphs that name it.
+
+    `discussed`: the report says that the committee held its general discussion there; `acted`: that it took action.
+    """
 
     number: str
     date: date | None = None
     paragraphs: tuple[str, ...] = ()
+    discussed: bool = False
+    acted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Proceedings:
-    """What the report of a committee tells of the work on its item. `documents`: symbols before the committee."""
+    """What the report of a committee tells of the work on its item. `allocated`: the plenary meeting at which the item
+    was given to the committee. `documents`: symbols before the committee; `documents_paragraph`: where they are listed.
+    """
 
     rapporteur: str = ""
     rapporteur_of: str = ""  # the State printed after the name
+    allocated: Sitting | None = None
     meetings: tuple[Sitting, ...] = ()
     documents: tuple[str, ...] = ()
+    documents_paragraph: str = ""
     statements: tuple[Statement, ...] = ()
     drafts: tuple[DraftHistory, ...] = ()
 

@@ -12,7 +12,7 @@ from rdflib.namespace import DCTERMS, PROV, XSD
 
 import kb.extraction
 from kb.extraction import Rule
-from kb.extraction.actor_names import GROUPS, OFFICES
+from kb.extraction.actor_names import ADDRESSED, GROUPS, OFFICES
 from kb.extraction.verbs import SLUGS
 from kb.grouping import DocumentGroup, Work
 from kb.mappers import map_group
@@ -218,7 +218,7 @@ def test_every_rule_and_every_actor_is_described() -> None:
     )
     actors = published[IDS.registry_graph("actors")]
     described = set(actors.subjects(RDF.type, SKOS.Concept))
-    assert described == {IDS.concept("actor", slug) for slug in (*OFFICES, *GROUPS)}
+    assert described == {IDS.concept("actor", slug) for slug in (*OFFICES, *GROUPS, *ADDRESSED)}
 
 
 def test_every_verb_under_which_a_text_is_cited_has_a_concept() -> None:

@@ -37,7 +37,10 @@ LAMPS = DraftHistory(
     adopted_meeting="11",
     adopted_date=date(2099, 11, 19),
     adopted_how="by a recorded vote of 2 to 1, with 1 abstention",
+    adopted_paragraph="3",
     budget_paragraph="2",
+    budget_meeting="9",
+    budget_date=date(2099, 11, 5),
     statements=(SPOKEN,),
     paragraphs=("2", "3"),
 )
@@ -62,8 +65,14 @@ def report() -> Document:
         proceedings=Proceedings(
             rapporteur="Ms. Una Specimen",
             rapporteur_of="Fiji",
-            meetings=(Sitting("9", date(2099, 11, 5), ("1",)),),
+            allocated=Sitting("2", date(2099, 9, 20), ("1",)),
+            meetings=(
+                Sitting("9", date(2099, 11, 5), ("1",)),
+                Sitting("10", date(2099, 11, 6), ("1",), discussed=True),
+                Sitting("11", date(2099, 11, 19), ("1",), acted=True),
+            ),
             documents=("A/99/251",),
+            documents_paragraph="2",
             statements=(Statement("1", "Director of Lamps", "9"), SPOKEN),
             drafts=(LAMPS, LADDERS),
         ),
@@ -114,6 +123,9 @@ def test_recommendation_budget_and_statements_say_where_they_are_read() -> None:
     graph = facts()
     assert graph.value(step("recommended"), DCTERMS.references) == IDS.document("E/RES/2099/6")
     assert graph.value(step("budget"), PROV.wasDerivedFrom) == IDS.provision(REPORT, "para/2")
+    assert graph.value(step("budget"), DCTERMS.isPartOf) == known("meeting/A/C.3/99/SR.9")
+    assert str(graph.value(step("budget"), DCTERMS.date)) == "2099-11-05"
+    assert graph.value(step("adopted"), PROV.wasDerivedFrom) == IDS.provision(REPORT, "para/3")
     assert graph.value(step("statement-1"), PROV.wasDerivedFrom) == IDS.provision(REPORT, "para/3")
     assert graph.value(step("statement-1"), PROV.wasAssociatedWith) == IDS.state("fji")
     paragraphs = {IDS.provision(REPORT, f"para/{number}") for number in (2, 3)}
@@ -129,8 +141,23 @@ def test_a_report_has_its_rapporteur_meetings_and_papers() -> None:
     considered = step("considered-9", REPORT)
     assert graph.value(considered, PROV.wasDerivedFrom) == IDS.provision(REPORT, "para/1")
     assert graph.value(step("papers", REPORT), DCTERMS.references) == IDS.document("A/99/251")
+    assert graph.value(step("papers", REPORT), PROV.wasDerivedFrom) == IDS.provision(REPORT, "para/2")
+    assert [kind_of(step(f"considered-{number}", REPORT), REPORT) for number in (9, 10, 11)] == [
+        "considered",
+        "general-discussion",
+        "action",
+    ]
     meeting = known("meeting/A/C.3/99/SR.9")
     assert RESULT.shared.value(meeting, RSV.organ) == IDS.body("third-committee")
+
+
+def test_the_item_was_allocated_at_a_plenary_meeting_of_the_assembly() -> None:
+    graph, allocated = facts(REPORT), step("allocated", REPORT)
+    assert (kind_of(allocated, REPORT), str(graph.value(allocated, DCTERMS.date))) == ("allocated", "2099-09-20")
+    meeting = known("meeting/A/99/PV.2")
+    assert graph.value(allocated, DCTERMS.isPartOf) == meeting
+    assert RESULT.shared.value(meeting, RSV.organ) == IDS.body("general-assembly")
+    assert graph.value(allocated, PROV.wasDerivedFrom) == IDS.provision(REPORT, "para/1")
 
 
 def test_a_speaker_whom_no_registry_knows_keeps_the_words_of_the_report() -> None:

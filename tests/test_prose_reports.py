@@ -49,7 +49,8 @@ def test_a_report_tells_of_its_committee_and_its_meetings(examples: Path) -> Non
         Sitting("9", date(2944, 11, 5), ("2", "5")),
         Sitting("11", date(2944, 11, 19), ("2", "7", "9")),
     )
-    assert told.documents == ("A/999/251", "A/999/252")
+    assert told.allocated == Sitting("2", date(2944, 9, 20), ("1",))
+    assert (told.documents, told.documents_paragraph) == (("A/999/251", "A/999/252"), "3")
     assert [(said.by, said.paragraph, said.date) for said in told.statements] == [
         ("Iceland", "4", date(2944, 10, 3)),
         ("Fiji", "4", date(2944, 10, 3)),
@@ -69,7 +70,8 @@ def test_a_report_tells_the_history_of_each_draft(examples: Path) -> None:
         date(2944, 11, 19),
         "without a vote",
     )
-    assert first.budget_paragraph == "6"
+    assert (first.budget_paragraph, first.budget_meeting, first.budget_date) == ("6", "9", date(2944, 11, 5))
+    assert (first.introduced_paragraph, first.adopted_paragraph, second.recommended_paragraph) == ("5", "7", "8")
     assert [(one.name, one.additional) for one in first.sponsors] == [
         ("Iceland", False),
         ("Fiji", False),
@@ -162,6 +164,26 @@ def test_a_report_goes_on_below_its_drafts() -> None:
         "Draft decision II Plan on lamps",
     ]
     assert [child.number for child in sections[1].children][:2] == ["2", "3"]
+
+
+def test_meetings_of_general_discussion_and_of_action_are_told_apart() -> None:
+    report = document_of(
+        HEAD + "2. The Committee held a general discussion on the item jointly with item 4, entitled “Ladders”, at its "
+        "5th and 6th meetings, on 3 October, and considered proposals and took action on the item at its 9th and 11th "
+        "meetings, on 5 and 19 November.\n\n"
+        "3. At its 7th meeting, on 4 October, the Committee heard the Director of Lamps.\n\n"
+        "4. Action on sub-item (a) was taken at the 12th meeting, on 20 November.\n"
+    )
+    assert report.proceedings is not None
+    assert [(one.number, one.discussed, one.acted) for one in report.proceedings.meetings] == [
+        ("5", True, False),
+        ("6", True, False),
+        ("9", False, True),
+        ("11", False, True),
+        ("7", False, False),
+        ("12", False, True),
+    ]
+    assert [one.date for one in report.proceedings.meetings][1] == date(2023, 10, 3)
 
 
 def test_same_meeting_is_the_meeting_of_the_sentence_before() -> None:

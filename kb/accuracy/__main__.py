@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from kb.accuracy import citations, drafts, gold, own_actions_section, own_mentions_section
+from kb.accuracy import citations, drafts, gold, own_actions_section, own_mentions_section, own_reading_section
 from kb.accuracy.official import measured
 from kb.accuracy.page import Findings, page
 from kb.accuracy.rendering import measure as rendering
@@ -102,6 +102,7 @@ def measure(corpus: Path, gold_folder: Path, every: int, rendered_every: int, ch
         ),
         rendered_every=rendered_every,
         own_actions=own_actions_section.of(corpus, registries),
+        own_reading=own_reading_section.of(corpus, registries),
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from kb.model import Document, DocumentKind, DraftHistory, Proceedings, Provision, ProvisionKind, Sponsor
+from kb.model import Document, DocumentKind, DraftHistory, Proceedings, Provision, ProvisionKind, Sitting, Sponsor
 from kb.readers import read
 from kb.readers.sources import source_bytes
 from kb.settings import load
@@ -135,6 +135,7 @@ def _metadata(document: Document, within: Document | None) -> Json:
         "symbol_as_printed": document.symbol_printed,
         "title": document.title.plain,
         "organ": cover.organ,
+        "enacting_formula": _formula(document),
         "committee": cover.committee or None,
         "session": int(cover.session) if cover.session.isdigit() else cover.session or None,
         "agenda_items": [{"number": item.number, "title": item.title} for item in cover.agenda_items],
@@ -157,6 +158,11 @@ def _metadata(document: Document, within: Document | None) -> Json:
     return found
 
 
+def _formula(document: Document) -> str | None:
+    formula = next((one for one in document.walk() if one.kind is ProvisionKind.FORMULA), None)
+    return formula.text.plain if formula is not None else None
+
+
 def _draft_symbol(document: Document) -> str | None:
     if document.history is not None:
         return document.history.draft_symbol or None
@@ -171,13 +177,13 @@ def _sponsors(sponsors: Sequence[Sponsor]) -> Json:
 
 
 def _history(history: DraftHistory) -> Json:
-    found: Json = {"source_resolution": history.recommended_by or None}
+    found: Json = {"source_resolution": history.recommended_by or None, "draft_number": history.number or None}
     if history.introduced_meeting:
         found["introduced"] = {"meeting": _figure(history.introduced_meeting), "date": _iso(history.introduced_date)}
     if history.adopted_meeting:
         found["committee_adoption"] = {"meeting": _figure(history.adopted_meeting), "date": _iso(history.adopted_date)}
     if history.budget_paragraph:
-        found["programme_budget_implications_statement"] = {"paragraph": history.budget_paragraph}
+        found["programme_budget_implications_statement"] = _budget(history)
     found["statements"] = [
         {"paragraph": f"P{one.paragraph}", "by": one.by, "meeting": _figure(one.meeting), "date": _iso(one.date)}
         for one in history.statements
@@ -203,10 +209,25 @@ def _report(document: Document) -> Json:
                 "draft_symbol": one.draft_symbol,
                 "source_resolution": one.recommended_by or None,
                 "adopted": {"meeting": _figure(one.adopted_meeting), "date": _iso(one.adopted_date)},
-                "programme_budget_implications_statement": one.budget_paragraph or None,
+                "programme_budget_implications_statement": _budget(one) if one.budget_paragraph else None,
             }
             for one in told.drafts
         ],
+        "agenda_allocation": _sat(told.allocated) if told.allocated else None,
+        "general_discussion": [_sat(one) for one in told.meetings if one.discussed],
+        "action_meetings": [_sat(one) for one in told.meetings if one.acted],
+    }
+
+
+def _sat(sitting: Sitting) -> Json:
+    return {"meeting": _figure(sitting.number), "date": _iso(sitting.date)}
+
+
+def _budget(history: DraftHistory) -> Json:
+    return {
+        "paragraph": f"P{history.budget_paragraph}",
+        "meeting": _figure(history.budget_meeting),
+        "date": _iso(history.budget_date),
     }
 
 

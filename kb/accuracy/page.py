@@ -51,8 +51,8 @@ KNOWN = (
 @dataclass(frozen=True, slots=True)
 class Findings:
     """All that a run measured. `every`: one document in so many of each archive; `rendered_every`: of those that are
-    rendered and read back. `own_actions`, `own_mentions`: the paragraphs of the page on the project's own annotations
-    of actions and of mentions."""
+    rendered and read back. `own_reading`, `own_actions`, `own_mentions`: the paragraphs of the page on the
+    project's own annotations of what documents hold, of actions and of mentions."""
 
     units: tuple[str, ...]
     scores: Scores
@@ -63,6 +63,7 @@ class Findings:
     rendered: Rendered = field(default_factory=Rendered)
     rendered_every: int = 0
     own_actions: tuple[str, ...] = ()
+    own_reading: tuple[str, ...] = ()
 
 
 def page(found: Findings) -> str:
@@ -73,6 +74,7 @@ def page(found: Findings) -> str:
         " documents, the gold and its scorer are not in the repository: `RESOLVABLE_CORPUS` names the folder of the"
         " documents, `RESOLVABLE_GOLD` that of the gold (else the folder `gold` beside the documents).",
         *_gold(found),
+        *found.own_reading,
         *found.own_actions,
         *(section(found.rendered, found.rendered_every) if found.rendered.rows else ()),
         *found.own_mentions,

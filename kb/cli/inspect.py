@@ -14,7 +14,8 @@ from rich.markup import escape
 from rich.tree import Tree
 
 from kb.errors import KbError, SourceRefused
-from kb.model import Document, Provision, Text
+from kb.model import Document, Provision, Sitting, Text
+from kb.notices import NOTICES
 from kb.readers import read
 from kb.readers.sources import walk
 from kb.settings import load
@@ -44,6 +45,9 @@ def inspect(file: str, as_json: bool) -> None:
             click.echo(json.dumps(as_plain(document), ensure_ascii=False, indent=1))
         else:
             console.print(document_tree(document))
+    if not read_any and not refused:  # only what people say about sources was named
+        kind = NOTICES["source-about-sources"]
+        refused.append(SourceRefused(kind.what, code=kind.code, file=file, remedy=kind.remedy))
     for one in refused:
         click.echo(str(one), err=True)
     if refused:
@@ -121,13 +125,19 @@ def _proceedings(document: Document) -> list[str]:
     if told is None:
         return []
     facts = [f"rapporteur: {told.rapporteur} ({told.rapporteur_of})"] if told.rapporteur else []
-    for sitting in told.meetings:
-        facts.append(f"meeting {sitting.number}" + (f" on {sitting.date}" if sitting.date else ""))
+    if told.allocated is not None:
+        facts.append(f"allocated at plenary {_sitting(told.allocated)}")
+    facts += [_sitting(one) for one in told.meetings]
     facts += [f"before the committee: {_short(', '.join(told.documents))}"] if told.documents else []
     for draft in told.drafts:
         adopted = f", adopted {draft.adopted_date}" if draft.adopted_date else ""
         facts.append(f"{draft.draft_symbol}: draft {draft.number or 'without number'}{adopted}")
     return facts
+
+
+def _sitting(one: Sitting) -> str:
+    kinds = [kind for kind, so in (("general discussion", one.discussed), ("action", one.acted)) if so]
+    return f"meeting {one.number}" + (f" on {one.date}" if one.date else "") + "".join(f", {kind}" for kind in kinds)
 
 
 def _add_provision(tree: Tree, provision: Provision) -> None:

@@ -13,6 +13,7 @@ from kb.extraction.passages import Passage
 INTERNAL = Rule("citation-internal", 2)
 SAME = Rule("citation-same-resolution")
 
+_TELLING = ("above", "below", "present", "this", "see ", "See ")
 _LETTERS = r"\([a-z]{1,4}\)(?: ?\([a-z]{1,4}\))*"
 _ONE = rf"(?:\d+(?: ?{_LETTERS})?|{_LETTERS})"
 _ORDINALS = rf"{_ONE}(?:(?:,? and |, | to |,? or |–){_ONE})*"
@@ -36,7 +37,7 @@ _SAME = re.compile(
 
 def internal(passage: Passage, symbol: str) -> list[Citation]:
     """References of a passage to its own document; `symbol` of that document, "" if it has none."""
-    if not re.search(r"above|below|present|this|[Ss]ee ", passage.text):
+    if not any(word in passage.text for word in _TELLING):
         return []
     found: dict[int, Citation] = {}
     for pattern in (_ABOVE, _OF_PRESENT, _ANNEX_TO_PRESENT, _SEE):

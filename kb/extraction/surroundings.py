@@ -17,6 +17,7 @@ _IDENTIFIED = re.compile(
     r"(?:report|letter|note|statement|study|communiqué|memorandum|document)s?\b"
     r"(?:(?! and (?:the|of)\b)[^;:(),]){0,120} \($"
 )
+_CORRECTED = re.compile(r"/Corr\.\d+")
 _WORD_BEFORE = re.compile(r"(?:(?:document|report|resolution|the report)s? )?\(?$")
 _WITH_IT = re.compile(r"(?:,? and [\w/. ]+|, [\w/. ,]+)+")
 
@@ -40,8 +41,9 @@ def pinpoint_behind(text: str, start: int, end: int, document: bool) -> str:
         between = text[end:closing]
         behind = closing + 1 if not between or _WITH_IT.fullmatch(between) else end
     found, reached = pinpoints.after(text, end)
-    if not found and (corrected := re.match(rf" and {re.escape(text[start:end])}/Corr\.\d+", text[end:])):
-        found, reached = pinpoints.after(text, end + corrected.end())
+    again = f" and {text[start:end]}"
+    if not found and text.startswith(again, end) and (corrected := _CORRECTED.match(text, end + len(again))):
+        found, reached = pinpoints.after(text, corrected.end())
     if not found and behind == end and (several := _SEVERAL.match(text, end)):
         behind = several.end()
     if not found and behind != end:

@@ -33,6 +33,7 @@ _OUTCOMES = (
 )
 # The First Committee has verbatim records, the others have summary records.
 _VERBATIM = "A/C.1"
+_ASSEMBLY = "general-assembly"
 _PEOPLE = re.compile(r"^(?:the )?(?:representatives?|observers?) (?:of|for) ", re.IGNORECASE)
 
 
@@ -48,12 +49,19 @@ def map_proceedings(page: Page, work: Work, works: Sequence[Work]) -> None:
     teller = _Teller(page, document, page.symbol, Provisions.of(document))
     told = document.proceedings
     _rapporteur(teller, told.rapporteur, told.rapporteur_of)
+    if told.allocated is not None:
+        step = teller.step("allocated", "allocated", told.allocated.date, told.allocated.number, plenary=True)
+        teller.told_in(step, told.allocated.paragraphs)
     for sitting in told.meetings:
-        step = teller.step(f"considered-{sitting.number}", "considered", sitting.date, sitting.number)
-        teller.told_in(step, sitting.paragraphs)
+        kinds = [kind for kind, so in (("general-discussion", sitting.discussed), ("action", sitting.acted)) if so]
+        for kind in kinds or ["considered"]:
+            step = teller.step(f"considered-{sitting.number}", kind, sitting.date, sitting.number)
+            teller.told_in(step, sitting.paragraphs)
     for symbol in told.documents:
         if _is_symbol(symbol):
-            page.fact(teller.step("papers", "papers"), DCTERMS.references, stub(page, symbol))
+            papers = teller.step("papers", "papers")
+            page.fact(papers, DCTERMS.references, stub(page, symbol))
+            teller.told_in(papers, [told.documents_paragraph])
     on_drafts = {statement for draft in told.drafts for statement in draft.statements}
     _statements(teller, [one for one in told.statements if one not in on_drafts], None, "")
     recommended = {one.reference.history for one in works if one.within == page.symbol}
@@ -72,8 +80,8 @@ class _Teller:
     symbol: str
     provisions: Provisions
 
-    def step(self, name: str, kind: str, on: date | None = None, meeting: str = "") -> URIRef:
-        """The step of this name. Stated again, it is the same."""
+    def step(self, name: str, kind: str, on: date | None = None, meeting: str = "", *, plenary: bool = False) -> URIRef:
+        """The step of this name. Stated again, it is the same. `plenary`: the meeting is of the Assembly itself."""
         page = self.page
         iri = page.below(f"step/{name}")
         page.fact(iri, RDF.type, ELIDL.Activity)
@@ -81,7 +89,7 @@ class _Teller:
         page.fact(iri, DCTERMS.type, page.identifiers.concept("step", kind))
         if on is not None:
             page.fact(iri, DCTERMS.date, day(on))
-        if sitting := self._meeting(meeting, on):
+        if sitting := self._plenary(meeting, on) if plenary else self._meeting(meeting, on):
             page.fact(iri, DCTERMS.isPartOf, sitting)
         return iri
 
@@ -92,7 +100,7 @@ class _Teller:
 
     def paragraphs(self, numbers: Iterable[str]) -> list[URIRef]:
         """The paragraphs of the report that bear these numbers."""
-        paths = (self.provisions.meant(f"para/{number}").path for number in numbers)
+        paths = (self.provisions.meant(f"para/{number}").path for number in numbers if number)
         return [self.page.identifiers.provision(self.symbol, path) for path in paths if path]
 
     def by(self, iri: URIRef, name: str) -> None:
@@ -111,10 +119,19 @@ class _Teller:
             return None
         series = "PV" if committee.code == _VERBATIM else "SR"
         code = committee.code.removeprefix("A/")
-        iri = page.identifiers.meeting(f"A/{code}/{cover.session}/{series}.{number}")
+        return self._sat(f"A/{code}/{cover.session}/{series}.{number}", committee.slug, on)
+
+    def _plenary(self, number: str, on: date | None) -> URIRef | None:
+        """A plenary meeting of the Assembly, by the symbol of its record."""
+        session = self.report.cover.session
+        return self._sat(f"A/{session}/PV.{number}", _ASSEMBLY, on) if number and session else None
+
+    def _sat(self, symbol: str, body: str, on: date | None) -> URIRef:
+        page = self.page
+        iri = page.identifiers.meeting(symbol)
         page.share(iri, RDF.type, RSV.Meeting)
-        page.share(iri, RSV.organ, page.identifiers.body(committee.slug))
-        page.share(iri, RSV.session, page.identifiers.session("A", cover.session))
+        page.share(iri, RSV.organ, page.identifiers.body(body))
+        page.share(iri, RSV.session, page.identifiers.session("A", self.report.cover.session))
         if on is not None:
             page.share(iri, DCTERMS.date, day(on))
         return iri
@@ -129,19 +146,23 @@ def _draft(teller: _Teller, draft: DraftHistory, about: URIRef, prefix: str) -> 
     if _is_symbol(draft.recommended_by):
         step = _about(teller, teller.step(f"{prefix}recommended", "recommended"), about)
         page.fact(step, DCTERMS.references, stub(page, draft.recommended_by))
+        teller.told_in(step, [draft.recommended_paragraph])
     if draft.submitted_by and not draft.sponsors:
         teller.by(_about(teller, teller.step(f"{prefix}submitted", "submitted"), about), draft.submitted_by)
     if draft.introduced_meeting:  # without a name the report says no more than that the draft was before the meeting
         kind = "introduced" if draft.introduced_by else "considered"
         step = teller.step(f"{prefix}{kind}", kind, draft.introduced_date, draft.introduced_meeting)
         teller.by(_about(teller, step, about), draft.introduced_by)
+        teller.told_in(step, [draft.introduced_paragraph])
     if draft.budget_paragraph:
-        step = _about(teller, teller.step(f"{prefix}budget", "budget-implications"), about)
+        step = teller.step(f"{prefix}budget", "budget-implications", draft.budget_date, draft.budget_meeting)
+        _about(teller, step, about)
         teller.told_in(step, [draft.budget_paragraph])
     _statements(teller, draft.statements, about, prefix)
     if draft.adopted_meeting or draft.adopted_date:
         step = teller.step(f"{prefix}adopted", "adopted-in-committee", draft.adopted_date, draft.adopted_meeting)
         page.fact(step, RDF.type, ELIDL.Decision)
+        teller.told_in(step, [draft.adopted_paragraph])
         page.fact(step, ELIDL.decided_on_a_realization_of, about)
         outcome = next((one for printed, one in _OUTCOMES if printed in draft.adopted_how), Outcome.ADOPTED)
         page.fact(step, ELIDL.had_decision_outcome, page.identifiers.concept("outcome", outcome.value))

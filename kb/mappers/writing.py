@@ -16,11 +16,11 @@ from html import escape
 from rdflib import XSD, Graph, Literal, URIRef
 
 from kb.identifiers import Identifiers
-from kb.mappers.triples import TripleStore
 from kb.mappers.unsettled import CitedDate, CitedPart, Held, Unsettled
 from kb.model import Language, Notice
 from kb.notices import notice
 from kb.registries import Registries
+from kb.triples import TripleStore
 from kb.vocabulary import RSV
 
 Node = URIRef | Literal
@@ -43,12 +43,12 @@ def day(value: date) -> Literal:
 @lru_cache(maxsize=4096)
 def string(value: str) -> Literal:
     """An xsd:string, which rdflib writes and compares as a literal without datatype."""
-    return Literal(value)
+    return Literal(value, normalize=False)
 
 
 def words(value: str, language: str) -> Literal:
-    """Words of a language."""
-    return Literal(value, lang=language)
+    """Words of a language. There is nothing to normalise in them, and rdflib takes its time to find that out."""
+    return Literal(value, lang=language, normalize=False)
 
 
 TRUE = Literal("true", datatype=XSD.boolean, normalize=False)
@@ -151,6 +151,10 @@ class Page:
     def cite_part(self, citation: URIRef, citing: URIRef, symbol: str, path: str) -> None:
         """Leave it to the release which provision of another document a citation means."""
         self.shelf.unsettled.parts.append(CitedPart(str(citation), str(citing), symbol, path))
+
+    def cite_text(self, citation: URIRef, citing: URIRef, symbol: str, path: str, part: URIRef) -> None:
+        """The same for a part of an instrument whose text that document holds."""
+        self.shelf.unsettled.parts.append(CitedPart(str(citation), str(citing), symbol, path, str(part)))
 
     def cite_date(self, citation: URIRef, citing: URIRef, symbol: str, printed: date) -> None:
         """Leave it to the release whether a printed date is that of the cited document."""

@@ -66,6 +66,13 @@ class Provisions:
             fitting = outside or fitting
         return Meant(fitting[0][0] if len(fitting) == 1 else "", len(fitting))
 
+    def meant_in_text(self, path: str) -> Meant:
+        """The same for a text that the document holds, a declaration or an agenda: it stands in the body where that has
+        paragraphs which are no operative ones, else in an annex."""
+        taken = ((one, steps(one)) for one in self._parents)
+        body = any("para" in one.split("/") and not any(step.unit == "annex" for step in own) for one, own in taken)
+        return self.meant(path if body or path.startswith("annex") else f"annex/{path}")
+
     def meant_inside(self, path: str, citing: str) -> Meant:
         """The same for a reference of the document to itself ("paragraph 3 above"): a number of the annex or the part
         in which the citing provision stands comes first."""

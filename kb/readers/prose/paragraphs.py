@@ -16,6 +16,7 @@ from kb.readers.prose.words import Words, all_styled, cut, is_raised, joined, le
 _SHORT = 60
 _LONGEST_TITLE = 160
 _WRAPPED_LONGEST = 160
+_FULL_LINE = 0.7  # of the width: so long a line without a stop was wrapped, whatever follows (names of States)
 _PARTICIPLE = re.compile(r"[A-Z][a-z-]+ing\b(?! (?:Group|Committee|Conference|Programme|Party)\b)")
 # a note whose mark is no longer raised
 _NOTE_LINE = re.compile(r"\d{1,3}[ \u00a0\t]{1,6}(?=[A-Z“‘\"(*\[]|https?:|(?:19|20)\d\d [A-Z])")
@@ -184,7 +185,10 @@ def _is_wrapped(lines: Sequence[tuple[Para, Block | NoteBlock]]) -> int:
     width = widths[-1 - len(widths) // 20] if widths else 0  # a few lines may be longer: a table, a glued cover
     if len(running) < 3 or width > _WRAPPED_LONGEST:
         return 0
-    cuts = sum(not signs.ENDS.search(first) and second[:1].islower() for first, second in running)
+    cuts = sum(
+        not signs.ENDS.search(first) and (second[:1].islower() or len(first) > width * _FULL_LINE)
+        for first, second in running
+    )
     return width if cuts * 4 >= len(running) else 0
 
 

@@ -83,6 +83,12 @@ _HOW = re.compile(
     r"|by consensus|by acclamation",
     re.IGNORECASE,
 )
+_ALLOCATED = re.compile(r"\ballocated?\b", re.IGNORECASE)
+# What a sentence says of the meetings that it names.
+_DISCUSSED = re.compile(r"\b(?:general|substantive|thematic|joint) (?:discussion|debate)s?\b", re.IGNORECASE)
+_ACTED = re.compile(
+    r"\b(?:took|taken|taking) (?:[\w-]+ )?(?:action|decisions?)\b|\baction (?:[\w()-]+ ){0,6}taken\b", re.IGNORECASE
+)
 _BEFORE_IT = re.compile(r"had before it the following documents?", re.IGNORECASE)
 _CONCLUDES = re.compile(r"Recommendations?\b|Conclusions?\b", re.IGNORECASE)
 _NEW_DRAFT = re.compile(r"draft (?:resolution|decision)s? .*[ASE]/", re.IGNORECASE)
@@ -96,8 +102,10 @@ class _Told:
     year: int = 0
     meeting: str = ""
     day: date | None = None
-    sittings: dict[str, tuple[date | None, list[str]]] = field(default_factory=dict)
+    allocated: Sitting | None = None
+    sittings: dict[str, Sitting] = field(default_factory=dict)
     documents: list[str] = field(default_factory=list)
+    documents_paragraph: str = ""
     statements: list[Statement] = field(default_factory=list)
     drafts: list[DraftHistory] = field(default_factory=list)
     current: int = -1
@@ -112,14 +120,13 @@ def proceedings(
         if _CONCLUDES.match(heading):
             told.current = -1
         _tell(told, heading, paragraph, reading)
-    meetings = tuple(
-        Sitting(number, day, tuple(dict.fromkeys(where))) for number, (day, where) in told.sittings.items()
-    )
     return Proceedings(
         rapporteur[0],
         rapporteur[1],
-        meetings,
+        told.allocated,
+        tuple(told.sittings.values()),
         tuple(dict.fromkeys(told.documents)),
+        told.documents_paragraph,
         tuple(told.statements),
         tuple(told.drafts),
     )
@@ -140,6 +147,7 @@ def _tell(told: _Told, heading: str, paragraph: Provision, reading: Reading) -> 
     if _BEFORE_IT.search(text):
         entries = [text, *(child.text.plain for child in paragraph.walk() if child is not paragraph)]
         told.documents.extend(_canonical(symbol) for entry in entries for symbol in signs.SYMBOL.findall(entry))
+        told.documents_paragraph = told.documents_paragraph or number
     for sentence in re.split(r"(?<=[.;])\s+(?=[A-Z])", text):
         _meeting(told, sentence, number)
         _of_draft(told, heading, sentence, number, reading)
@@ -148,24 +156,34 @@ def _tell(told: _Told, heading: str, paragraph: Provision, reading: Reading) -> 
 
 def _meeting(told: _Told, sentence: str, number: str) -> None:
     """The meeting of a sentence becomes the current one; those with days are kept with their days."""
-    found: list[tuple[str, date | None]] = []
-    for match in _MEETINGS.finditer(sentence):
+    found: list[Sitting] = []
+    before = 0
+    named = list(_MEETINGS.finditer(sentence))
+    for match in named:
+        said, before = sentence[before : match.start()] if len(named) > 1 else sentence, match.end()
         numbers = _counted(match["list"])
         days = list(_days(match["days"] or "", told.year))
         if match["plenary"]:
             if days and not told.year:
                 told.year = days[0].year
+            if told.allocated is None and len(numbers) == 1 and _ALLOCATED.search(sentence):
+                told.allocated = Sitting(numbers[0], days[0] if days else None, (number,))
             continue
-        if len(days) == len(numbers):
-            found.extend(zip(numbers, days, strict=True))
-        else:
-            found.extend((one, days[0] if len(days) == 1 else None) for one in numbers)
-    for one, day in found:
-        known, where = told.sittings.get(one, (None, []))
-        told.sittings[one] = (known or day, [*where, number])
+        discussed, acted = bool(_DISCUSSED.search(said)), bool(_ACTED.search(said))
+        each: list[date | None] = [*days] if len(days) == len(numbers) else [days[0] if len(days) == 1 else None]
+        found.extend(Sitting(one, each[at % len(each)], (number,), discussed, acted) for at, one in enumerate(numbers))
+    for one in found:
+        known = told.sittings.get(one.number, Sitting(one.number))
+        told.sittings[one.number] = Sitting(
+            one.number,
+            known.date or one.date,
+            tuple(dict.fromkeys((*known.paragraphs, number))),
+            known.discussed or one.discussed,
+            known.acted or one.acted,
+        )
     if len(found) == 1:
-        told.meeting = found[0][0]
-        told.day = found[0][1] or told.sittings[told.meeting][0]
+        told.meeting = found[0].number
+        told.day = found[0].date or told.sittings[told.meeting].date
 
 
 def _counted(words: str) -> list[str]:
@@ -223,7 +241,8 @@ def _told_of(told: _Told, draft: DraftHistory, sentence: str, number: str, readi
     if match := _OF_ORGAN.search(sentence):
         code = "E" if match["organ"].startswith("Econ") else "A/HRC"
         kind = "RES" if match["what"] == "resolution" else "DEC"
-        draft = replace(draft, recommended_by=_canonical(f"{code}/{kind}/{match['number']}"))
+        symbol = _canonical(f"{code}/{kind}/{match['number']}")
+        draft = replace(draft, recommended_by=symbol, recommended_paragraph=number)
     if match := _SUBMITTED.search(sentence + " "):
         by = re.sub(rf"\s*\({signs.SYMBOL.pattern}\)$", "", " ".join(match["by"].split()).rstrip("."))
         chair = re.match(r"the (?:Chair|Vice-Chair|Rapporteur)", by)
@@ -234,7 +253,13 @@ def _told_of(told: _Told, draft: DraftHistory, sentence: str, number: str, readi
             draft = replace(draft, sponsors=(*_named(by, False, reading), *draft.sponsors))
     if match := _INTRODUCED.search(sentence):
         by = _PEOPLE.sub("", match["by"]).strip()
-        draft = replace(draft, introduced_by=by, introduced_meeting=told.meeting, introduced_date=told.day)
+        draft = replace(
+            draft,
+            introduced_by=by,
+            introduced_meeting=told.meeting,
+            introduced_date=told.day,
+            introduced_paragraph=number,
+        )
         if match["behalf"] and not any(not one.additional for one in draft.sponsors):
             said = f"{by}, {match['behalf']}"
             draft = replace(draft, sponsors=(*_named(said, False, reading), *draft.sponsors))
@@ -242,13 +267,17 @@ def _told_of(told: _Told, draft: DraftHistory, sentence: str, number: str, readi
         joining = _LEAD.sub("", match["names"]).strip(" ,")
         draft = replace(draft, sponsors=(*draft.sponsors, *_named(joining, True, reading)))
     if re.search(r"had before it an? (?:revised )?draft", sentence) and not draft.introduced_meeting:
-        draft = replace(draft, introduced_meeting=told.meeting, introduced_date=told.day)
+        draft = replace(draft, introduced_meeting=told.meeting, introduced_date=told.day, introduced_paragraph=number)
     if _BUDGET.search(sentence) and not draft.budget_paragraph and not _NO_BUDGET.search(sentence):
-        draft = replace(draft, budget_paragraph=number)
+        draft = replace(draft, budget_paragraph=number, budget_meeting=told.meeting, budget_date=told.day)
     if _ADOPTED.search(sentence):
         how = _HOW.search(sentence)
         draft = replace(
-            draft, adopted_meeting=told.meeting, adopted_date=told.day, adopted_how=how[0] if how else draft.adopted_how
+            draft,
+            adopted_meeting=told.meeting,
+            adopted_date=told.day,
+            adopted_how=how[0] if how else draft.adopted_how,
+            adopted_paragraph=number,
         )
         if see := _SEE.search(sentence):
             draft = replace(draft, number=see["number"] or draft.number)
