@@ -110,6 +110,12 @@ def test_date_that_the_number_contradicts_is_told() -> None:
             ("op/12/o", "op/12/t"),
         ),
         ("subparagraphs 3 (b) (i) and (ii) of resolution 60/251", "subparagraphs 3 (b) (i) and (ii)", ("op/3/b/i",)),
+        (
+            "section II, paragraph 5, and section III, paragraph 7, of resolution 60/251",
+            "section II, paragraph 5, and section III, paragraph 7",
+            ("part/II/op/5", "part/III/op/7"),
+        ),
+        ("annex I and annex II, section 2, of resolution 60/251", "annex I and annex II, section 2", ("annex/I",)),
         ("resolution 60/251, in particular paragraph 4, on oars", "paragraph 4", ("op/4",)),
         ("the list (S/2090/99, Annex)", "Annex", ("annex",)),
         ("paragraph 8 resolution 60/251", "paragraph 8", ("op/8",)),

@@ -70,6 +70,14 @@ def test_short_name_that_brackets_define_stays_what_they_say() -> None:
     assert slugs[-1] == ("Convention", "convention-on-the-rights-of-the-child")
 
 
+def test_that_convention_is_the_one_named_last_whatever_brackets_define() -> None:
+    slugs = instruments(
+        "the Convention on the Rights of the Child (the Convention)",
+        "parties to the Anytown Convention on the Counting of Seals and to the appendices to that Convention",
+    )
+    assert slugs[-1] == ("Convention", "anytown-convention-on-the-counting-of-seals")
+
+
 def test_short_name_may_be_defined_in_quotation_marks_behind_a_date() -> None:
     slugs = instruments(
         'the Convention on the Rights of the Child of 20 November 1989 (hereinafter referred to as "the Convention")',

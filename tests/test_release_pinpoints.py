@@ -155,6 +155,14 @@ def test_mapping_leaves_parts_dates_and_provisions_to_the_release() -> None:
     }
 
 
+def test_mapping_leaves_a_paragraph_of_an_instrument_to_the_document_that_holds_its_text() -> None:
+    words = Text("Recalls paragraph 59 of the Convention on Seals;")
+    body = (Provision(ProvisionKind.OPERATIVE, words, number="1", path="op/1"),)
+    (part,) = mapped(resolution(body=body, footnotes=())).unsettled.parts
+    named = IDS.instrument("convention-on-seals")
+    assert (part.symbol, part.path, part.text) == ("A/RES/90/25", "para/59", f"{named}/para/59")
+
+
 def test_a_resolution_leads_to_the_draft_of_the_report_that_it_names() -> None:
     draft = Held(title="Lamps: in reading rooms", within="A/98/400")
     resolution = Held(adopted=date(2090, 12, 3), title="Lamps in reading  rooms", reports=("A/98/400",))

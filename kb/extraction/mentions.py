@@ -152,7 +152,8 @@ class MentionReader:
         elif isinstance(event, Phrase):
             known, rule = self._phrase(passage, event, here)
         else:
-            meant = self._meant(event, here)
+            defined = passage.text[max(0, start - 4) : start] in ("the ", "The ")  # "that Convention" is the last one
+            meant = (self._nicknames.get(event) if defined else None) or self._meant(event, here)
             if meant is None:
                 return None
             known, rule = meant, SHORT_NAME
@@ -164,8 +165,6 @@ class MentionReader:
 
     def _meant(self, short: str, here: list[Known]) -> Known | None:
         """What a short name stands for: "Convention", "Additional Protocol", "Working Group"."""
-        if known := self._nicknames.get(short):
-            return known
         if "Protocol" in short:
             return self._protocol(short, here) or self._memory.meant(short.split(" ")[-1], here, self._title)
         meant = self._memory.meant(short, here, self._title)

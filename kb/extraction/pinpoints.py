@@ -108,6 +108,7 @@ def _paths(steps: list[tuple[str, str]], numbered: bool) -> tuple[str, ...]:
     are those of the paragraphs before them ("paragraphs (o) and (r) of paragraph 12")."""
     found: list[str] = []
     stem: tuple[str, ...] = ("",)
+    opened: dict[str, tuple[str, ...]] = {}  # what stood before each kind of scope
     paragraphs: tuple[str, ...] = ()
     for place, (unit, ordinals) in enumerate(steps):
         if ordinals.startswith("(") and unit.startswith(_PARAGRAPHS):
@@ -118,11 +119,18 @@ def _paths(steps: list[tuple[str, str]], numbered: bool) -> tuple[str, ...]:
         if not pieces:
             return tuple(dict.fromkeys(found))
         leaf = unit.startswith((*_PARAGRAPHS, "table"))
+        scope = unit[:4]
+        if scope in opened:  # "Part V and Part VII, section 2", "section II, paragraph 5, and section III"
+            if steps[place - 1][0].startswith(scope):
+                found.extend(stem)
+            stem = opened[scope]
+            opened = {kind: before for kind, before in opened.items() if len(before[0]) < len(stem[0])}
         paths = tuple(f"{above}/{piece}".lstrip("/") for above, piece in product(stem, pieces))
         last = place + 1 == len(steps)
         if leaf or last:
             found.extend(paths)
         if not leaf:
+            opened[scope] = stem
             stem = paths
         else:
             paragraphs = paths

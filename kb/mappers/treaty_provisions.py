@@ -64,8 +64,8 @@ def _numbers(printed: str) -> list[str]:
     spread = re.sub(r"(\d+)(?: to |–|-)(\d+)", lambda match: _range(int(match[1]), int(match[2])) or match[0], printed)
     found: list[str] = []
     stem = ""
-    for one in re.split(r", and |, | and | or | to |–|-", spread):
-        parts = re.findall(r"[\w.]+", one)
+    for one in re.split(r", and |, | and | or | to |–|-(?=\d)", spread):
+        parts = re.findall(r"[\w.-]+", one)
         if one.startswith("("):
             found.append("/".join([stem, *parts]).lstrip("/"))
         elif parts:
