@@ -143,6 +143,12 @@ def test_the_resolution_beside_a_resolution_is_no_pinpoint_of_it() -> None:
     assert [one.pinpoint for one in citations] == [None, None, None]
 
 
+def test_paragraph_of_an_article_is_no_paragraph_of_the_document() -> None:
+    (one,) = cited("article 2, paragraph 5, of annex II to resolution 60/251")
+    assert one.pinpoint is not None
+    assert one.pinpoint.paths == ()
+
+
 def test_resolution_of_another_organization_printed_in_a_document_is_a_part_of_it() -> None:
     (one,) = cited("A/99/26-S/2090/32, annex II, resolution 14/221.")
     assert one.pinpoint is not None

@@ -98,6 +98,8 @@ def pinpoint(printed: str, numbered: bool) -> Pinpoint:
         (match[1].casefold(), match[2] or "")
         for match in re.finditer(rf"(?<![\w-])({_UNIT})(?: ({_MANY}))?(?![\w/])", titles)
     ]
+    if any(unit.startswith(_NO_PROVISIONS) for unit, _ in steps):
+        return Pinpoint(printed)
     if re.search(rf"{_STEP},? (?:of|to|in)\b", printed):
         steps.reverse()
     return Pinpoint(printed, _paths(steps, numbered))
@@ -137,6 +139,8 @@ def _paths(steps: list[tuple[str, str]], numbered: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+_NO_PROVISIONS = ("art", "rule", "reg", "princ", "recomm")
+"""What is below them is no paragraph of the document: "article 2, paragraph 5, of annex II"."""
 _PARAGRAPHS = ("para", "sub", "pre", "op")
 
 
