@@ -262,6 +262,21 @@ def test_letters_named_alone_are_those_of_the_paragraph_that_names_them() -> Non
     assert citation.pinpoint.paths == ("op/1/b",)
 
 
+def test_letters_named_with_their_paragraph_are_those_of_that_paragraph() -> None:
+    words = (
+        "referred to in subparagraphs (a) and (b) of paragraph 3 above",
+        "listed in paragraph 4, subparagraphs (a) to (c) above",
+    )
+    assert [one.pinpoint and one.pinpoint.paths for one in cited(*words)] == [
+        ("op/3/a", "op/3/b"),
+        ("op/4/a", "op/4/b", "op/4/c"),
+    ]
+
+
+def test_this_report_is_no_reference_of_a_resolution_to_itself() -> None:
+    assert targets("outlined in paragraphs 48 to 54 of this report and authorizes") == []
+
+
 def test_annex_or_appendix_to_the_present_text_is_one_of_its_own() -> None:
     citations = cited("as set out in Annex 2 to this resolution", "listed in appendix II to the present document")
     assert [one.pinpoint and one.pinpoint.paths for one in citations] == [("annex/2",), ("annex/II",)]

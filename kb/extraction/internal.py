@@ -19,7 +19,9 @@ _ONE = rf"(?:\d+(?: ?{_LETTERS})?|{_LETTERS})"
 _ORDINALS = rf"{_ONE}(?:(?:,? and |, | to |,? or |–){_ONE})*"
 _UNIT = r"(?i:sub[ -]?paragraphs?|preambular paragraphs?|operative paragraphs?|paragraphs?|sections?|paras?\.)"
 _ROMAN = r"[IVX]+(?:\.[A-Z])?"
-_ABOVE = re.compile(rf"\b(?P<pin>{_UNIT} (?:{_ORDINALS}|{_ROMAN})(?: of {_UNIT} {_ORDINALS})?),? (?:above|below)\b")
+_ABOVE = re.compile(
+    rf"\b(?P<pin>{_UNIT} (?:{_ORDINALS}|{_ROMAN})(?:(?: of|,)? {_UNIT} {_ORDINALS})?),? (?:above|below)\b"
+)
 _PRESENT = r"(?:the present|this) (?:resolution|decision|report|statement|document|declaration)\b"
 _OF_PRESENT = re.compile(
     rf"\b(?P<pin>{_UNIT} (?:{_ORDINALS}|{_ROMAN})(?: of {_UNIT} (?:{_ORDINALS}|{_ROMAN}))?),? (?:of|to|in) {_PRESENT}"
@@ -42,6 +44,8 @@ def internal(passage: Passage, symbol: str) -> list[Citation]:
     found: dict[int, Citation] = {}
     for pattern in (_ABOVE, _OF_PRESENT, _ANNEX_TO_PRESENT, _SEE):
         for match in pattern.finditer(passage.text):
+            if match[0].endswith(" report") and "/RES/" in symbol:
+                continue  # "this report" is the one spoken of
             pinpoint = pinpoints.pinpoint(match["pin"], pattern is not _SEE)
             if pattern is _ANNEX_TO_PRESENT:  # appendices are numbered as annexes are
                 as_annex = re.sub(r"(?i:appendi(?:x|ces))", "annex", match["pin"])

@@ -146,7 +146,7 @@ _PARAGRAPHS = ("para", "sub", "pre", "op")
 
 def letters(printed: str) -> tuple[str, ...]:
     """The letters that "subparagraphs (a) to (c)" names without the number of their paragraph; () if it names it."""
-    match = re.fullmatch(rf"{_UNIT} (\(.+)", printed)
+    match = re.fullmatch(rf"{_UNIT} (\((?:(?! of ).)+)", printed)
     return tuple(_ordinals(match[1])) if match else ()
 
 

@@ -81,7 +81,11 @@ class Provisions:
             if steps(above)[-1].unit in _SCOPES and f"{above}/{path}" in self._parents:
                 return Meant(f"{above}/{path}", 1)
             above = self._parents.get(above, "")
-        return self.meant(path)
+        found = self.meant(path)
+        scope, _, number = path.partition("/para/")
+        if not found.candidates and number and scope.startswith("annex"):  # of the text to which it is annexed
+            return self.meant(f"op/{number}")
+        return found
 
     def _of(self, end: Step) -> list[tuple[str, tuple[Step, ...]]]:
         if end.unit in _SCOPES:
