@@ -23,6 +23,7 @@ _JOB_LINE = re.compile(
     re.IGNORECASE,
 )
 _HEAD_SYMBOL = re.compile(rf"{signs.SYMBOL.pattern}(?: [A-Z](?:(?: and |[-–])[A-Z])?)?\*?")
+_RECOMMENDED = re.compile(r"\b(?:resolutions?|decisions?):$")
 _FIGURE = re.compile(r"[\d.,\s]+")
 _OPENS_TEXT = re.compile(rf"{signs.FORMULA_LINE.pattern}$|{signs.FORMULA.pattern}|(?:I\.\s+)?Introduction$|1\.\s")
 _BREAKS = frozenset({BlockKind.PAGE_BREAK, BlockKind.RULE, BlockKind.FURNITURE})
@@ -86,6 +87,7 @@ class _Pages:
             found.heads.append(
                 bool(bare)
                 and not found._begins(index)
+                and not found._titles_a_draft(index)
                 and (bare in repeated or (index >= cover and len(bare) > _SHORTEST_TITLE and bare in title))
             )
         return found
@@ -112,6 +114,13 @@ class _Pages:
     def _begins(self, index: int) -> bool:
         para, piece = self.lines[index]
         return not isinstance(piece, Block) or piece.kind is not BlockKind.PARAGRAPH or starts(para)
+
+    def _titles_a_draft(self, index: int) -> bool:
+        """Whether a line stands between the words that recommend a draft and the organ's opening words: a draft often
+        bears the title of its agenda item, and so of the report."""
+        return any(signs.FORMULA.match(text) for text in self.texts[index + 1 : index + 4]) and any(
+            signs.DRAFT.match(text) or _RECOMMENDED.search(text) for text in self.texts[max(index - 3, 0) : index]
+        )
 
     def _repeated(self) -> frozenset[str]:
         counts = Counter(
