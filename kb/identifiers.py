@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from rdflib import URIRef
@@ -127,6 +128,12 @@ def agenda_number(printed: str) -> str:
     return "/".join([match[1].casefold(), *(letter.casefold() for letter in re.findall(r"\w+", match[2]))])
 
 
+@lru_cache(maxsize=32768)
+def _often(base: str, path: str) -> URIRef:
+    """The IRI of something that many statements are about: made once, and the same object each time."""
+    return URIRef(f"{base}/id/{encode(path)}")
+
+
 class Identifiers:
     """Makes the IRIs under one base. Symbols may be given as `Symbol` or as canonical text."""
 
@@ -137,7 +144,7 @@ class Identifiers:
         return URIRef(f"{self.base}/id/{encode(path)}")
 
     def document(self, symbol: Symbol | str) -> URIRef:
-        return self._id(str(symbol))
+        return _often(self.base, str(symbol))
 
     def unnumbered(self, text_sha256: str) -> URIRef:
         """A document that bears no symbol anywhere, by the SHA-256 (hex) of its text."""
@@ -175,13 +182,13 @@ class Identifiers:
         return self._id(f"{symbol}/vote/{state_slug}")
 
     def state(self, slug: str) -> URIRef:
-        return self._id(f"state/{slug}")
+        return _often(self.base, f"state/{slug}")
 
     def body(self, slug: str) -> URIRef:
-        return self._id(f"body/{slug}")
+        return _often(self.base, f"body/{slug}")
 
     def instrument(self, slug: str) -> URIRef:
-        return self._id(f"instrument/{slug}")
+        return _often(self.base, f"instrument/{slug}")
 
     def publication(self, path: str) -> URIRef:
         """A publication that is cited: by its sales number ("sales/E.96.IV.8"), else by the words of its title."""
@@ -208,7 +215,7 @@ class Identifiers:
         return self._id(f"agenda/{session}/{agenda_number(number)}")
 
     def concept(self, scheme: str, slug: str) -> URIRef:
-        return self._id(f"concept/{scheme}/{slug}")
+        return _often(self.base, f"concept/{scheme}/{slug}")
 
     def subject(self, href: str) -> URIRef:
         """A subject of an outside vocabulary under its own address, made fit to be an IRI."""

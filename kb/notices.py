@@ -113,6 +113,7 @@ _KINDS: tuple[NoticeKind, ...] = (
         "reader-flattened-subparagraph", _R, "a sub-paragraph marked as a paragraph was put under its paragraph"
     ),
     NoticeKind("reader-heading-joined", _R, "a number and the title below it were joined into one heading"),
+    NoticeKind("reader-image-left-out", _W, "an image in the running text was left out", _COMPARE),
     NoticeKind("reader-keyword-unknown", _U, "a keyword of a dictionary that the reader does not know", _REPORT),
     NoticeKind("reader-language-differs", _W, "the language on the cover is not the one of the markup", _COMPARE),
     NoticeKind("reader-left-out", _R, "comments, hidden text or macros were not read"),
@@ -171,6 +172,9 @@ _KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("sidecar-orphan", _V, "a sidecar file without the source that it is named after", "rename or remove it"),
     # source-: why a file was refused or is held back
     NoticeKind(
+        "source-about-sources", _V, "a sidecar or a correction file, no document", "name the document that it is about"
+    ),
+    NoticeKind(
         "source-archive-of-another-language",
         _W,
         "the file lies in an archive of another language",
@@ -193,6 +197,12 @@ _KINDS: tuple[NoticeKind, ...] = (
         _V,
         "the file's name and its cover name different documents or languages",
         "rename the file, or leave it out",
+    ),
+    NoticeKind(
+        "source-name-twice",
+        _V,
+        "another member of the zip bears the same name; the last one is read",
+        "pack the zip again with names of their own",
     ),
     NoticeKind("source-nested-zip", _V, "a zip inside a zip", "unpack the inner zip"),
     NoticeKind("source-not-a-document", _V, "not a document in a form that can be read", "leave it out"),

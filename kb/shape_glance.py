@@ -21,6 +21,7 @@ ValuesOf = Callable[[Node], dict[Node, list[Node]]]
 """Subjects with their values, by property."""
 
 _TOLD = frozenset({RDF.type, SH.severity, SH.message, SH.targetClass, SH.targetSubjectsOf, SH.path})
+_LANG_STRING, _STRING = RDF.langString, XSD.string
 _CHECKED = frozenset({SH.minCount, SH.maxCount, SH.nodeKind, SH.datatype, SH.pattern, SH.uniqueLang, SH["not"]})
 
 
@@ -58,15 +59,17 @@ class Plain:
             languages = [value.language for value in found if isinstance(value, Literal)]
             if len(languages) != len(set(languages)):
                 return False
-        return all(map(self._fits, found))
+        return all(map(self._fits, found)) if self.datatype or self.iri or self.like or self.unlike else True
 
     def _fits(self, value: Node) -> bool:
         if self.iri and not isinstance(value, URIRef):
             return False
         if self.datatype is not None and not _is_of(value, self.datatype):
             return False
-        words = str(value)
-        return all(one.search(words) for one in self.like) and not any(one.search(words) for one in self.unlike)
+        for one in self.like:
+            if not one.search(value):  # type: ignore[call-overload]  # every node is a string
+                return False
+        return not (self.unlike and any(one.search(value) for one in self.unlike))  # type: ignore[call-overload]
 
 
 def plain(shapes: Graph, shape: Node) -> Plain | None:
@@ -104,5 +107,5 @@ def _only_pattern(shapes: Graph, shape: Node) -> re.Pattern[str] | None:
 def _is_of(value: Node, datatype: URIRef) -> bool:
     if not isinstance(value, Literal) or value.ill_typed:
         return False
-    own = RDF.langString if value.language else value.datatype or XSD.string
+    own = _LANG_STRING if value.language else value.datatype or _STRING
     return own == datatype

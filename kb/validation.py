@@ -21,6 +21,7 @@ from rdflib.term import IdentifiedNode, Node
 from kb.model import Language
 from kb.resources import folder
 from kb.shape_glance import plain
+from kb.triples import TripleStore
 from kb.vocabulary import RDF, RDFS, SH, SHAPES
 
 _Pattern = tuple[Node | None, Node | None, Node | None]
@@ -136,6 +137,10 @@ class _Union(Graph):
         if values is None:
             values = self._values[predicate] = {}
             for graph in self._graphs:
+                if isinstance(graph.store, TripleStore):
+                    for subject, stated in graph.store.values_of(predicate).items():
+                        values.setdefault(subject, []).extend(stated)
+                    continue
                 for (subject, _, value), _ in graph.store.triples((None, predicate, None), graph):
                     values.setdefault(subject, []).append(value)
         return values

@@ -59,3 +59,8 @@ def cited(*paragraphs: str | Text, notes: tuple[str, ...] = (), organ: str = "Ge
 
 def targets(*paragraphs: str | Text, notes: tuple[str, ...] = (), organ: str = "General Assembly") -> list[str]:
     return [citation.target for citation in cited(*paragraphs, notes=notes, organ=organ)]
+
+
+def bodies_of(*paragraphs: str, organ: str = "General Assembly") -> list[str]:
+    """The names of the bodies and actors that are mentioned, States left out."""
+    return [one.name for one in found(*paragraphs, organ=organ).bodies if one.scheme != "state"]

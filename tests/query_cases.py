@@ -146,7 +146,11 @@ def record() -> list[tuple[Document, ...]]:
                 "Welcomes the work done under the Charter of the United Nations;",
                 "Reaffirms paragraph 1 of its resolution 77/91 of 11 December 2022;",
                 title="Sea birds",
-                recalling=("Recalling its resolution 76/90 and its resolutions 77/90 and 78/90,",),
+                recalling=(
+                    "Recalling its resolution 76/90 and its resolutions 77/90 and 78/90,",
+                    "Recalling also the United Nations Convention against Transnational Organized Crime and the"
+                    " Protocols thereto,",
+                ),
                 vote=recorded(("FRANCE",), ("FIJI", "ANDORRA"), (1, 2)),
             ),
         ),

@@ -144,6 +144,18 @@ def test_the_report_says_what_each_finding_means(examples: Path, tmp_path: Path)
     assert all(line["what"] for line in told["notices"])
 
 
+def test_the_report_says_that_there_was_nothing_to_decide(examples: Path, tmp_path: Path) -> None:
+    kb("build", examples / "official", data=tmp_path / "data")
+    assert "nothing to decide" in kb("report", "--decisions", data=tmp_path / "data").output
+
+
+def test_inspect_says_that_a_sidecar_is_no_document(sources: Path, tmp_path: Path) -> None:
+    (sources / "one.xml.toml").write_text('symbol = "A/RES/999/1"\n', encoding="utf-8")
+    result = kb("inspect", sources / "one.xml.toml", data=tmp_path)
+    assert result.exit_code == 1
+    assert "one.xml.toml: a sidecar or a correction file, no document" in result.output
+
+
 def test_inspect_ends_with_1_where_nothing_could_be_read_and_3_where_something_could(
     sources: Path, tmp_path: Path
 ) -> None:

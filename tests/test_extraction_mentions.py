@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from extraction_cases import found, marked
 
 
@@ -64,6 +65,25 @@ def test_the_convention_is_the_one_named_before() -> None:
 def test_protocols_thereto_are_those_of_the_convention_before_them() -> None:
     slugs = instruments("the United Nations Convention against Transnational Organized Crime and the Protocols thereto")
     assert slugs[-1] == ("Protocols thereto", "protocols-to-convention-against-transnational-organized-crime")
+
+
+@pytest.mark.parametrize(
+    ("words", "family"),
+    [
+        (
+            "the Convention on the Rights of the Child and the Optional Protocols thereto",
+            "convention-on-the-rights-of-the-child",
+        ),
+        ("the Geneva Conventions of 1949 and the Additional Protocols thereto", "geneva-conventions"),
+        (
+            "the Protocols to the Convention on Certain Conventional Weapons",
+            "convention-on-certain-conventional-weapons",
+        ),
+    ],
+)
+def test_protocols_to_a_convention_are_the_family_of_the_registry(words: str, family: str) -> None:
+    mention = found(f"Recalling {words},").instruments[-1]
+    assert (mention.slug, mention.found) == (f"protocols-to-{family}", False)
 
 
 def test_unknown_convention_gets_an_address_that_says_where_it_is_from() -> None:

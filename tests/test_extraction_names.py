@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extraction_cases import cited, found, marked
+from extraction_cases import bodies_of, cited, found, marked
 
 from kb.extraction.findings import CitationKind
 from kb.model import Emphasis, EmphasisKind, Text
@@ -11,10 +11,6 @@ from kb.model import Emphasis, EmphasisKind, Text
 
 def instruments(*paragraphs: str | Text, notes: tuple[str, ...] = ()) -> list[str]:
     return [one.name for one in found(*paragraphs, notes=notes).instruments]
-
-
-def bodies(*paragraphs: str, organ: str = "General Assembly") -> list[str]:
-    return [one.name for one in found(*paragraphs, organ=organ).bodies if one.scheme != "state"]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +98,7 @@ def test_a_statement_of_a_day_is_no_instrument() -> None:
     ],
 )
 def test_an_office_or_a_body_is_found_with_all_of_its_name(name: str) -> None:
-    assert bodies(f"Requests the {name} to count seals;") == [name]
+    assert bodies_of(f"Requests the {name} to count seals;") == [name]
 
 
 def test_the_secretary_general_of_another_organization_is_not_that_of_the_united_nations() -> None:
@@ -111,12 +107,12 @@ def test_the_secretary_general_of_another_organization_is_not_that_of_the_united
 
 
 def test_a_pair_of_words_stands_for_the_one_body_of_which_it_is_left() -> None:
-    told = bodies("Notes the Working Group on Seals;", "Requests the Working Group to report;")
+    told = bodies_of("Notes the Working Group on Seals;", "Requests the Working Group to report;")
     assert told == ["Working Group on Seals"] * 2
 
 
 def test_states_inside_a_name_are_no_mention_of_states() -> None:
-    assert bodies("Invites the Organisation of Eastern Caribbean States to report;") == [
+    assert bodies_of("Invites the Organisation of Eastern Caribbean States to report;") == [
         "Organisation of Eastern Caribbean States"
     ]
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from action_cases import paragraph, requests_of
+from action_cases import document, paragraph, requests_of
 
+from kb.extraction.actions import extract_actions
 from kb.extraction.ordinals import value, values
+from kb.extraction.reporting import reporting_requests
 from kb.extraction.sessions import opening_year
 from kb.extraction.whens import whens
+from kb.model import AgendaItem
+from kb.registries import load
 
 
 def test_a_request_names_reporter_recipient_time_and_subject() -> None:
@@ -75,6 +80,61 @@ def test_the_agenda_item_is_the_one_put_on_the_agenda_of_that_session() -> None:
         " include in the provisional agenda of its eightieth session the item entitled “Clocks”.",
     )
     assert found.item == "Clocks"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "to include the sub-item entitled “Bells” under the item entitled “Clocks” in the provisional agenda, for a"
+        " decision at its eightieth session",
+        "to include in the provisional agenda of its eightieth session, under the item entitled “Clocks”, the sub-item"
+        " entitled “Bells”",
+    ],
+)
+def test_at_that_session_means_the_one_named_before_and_the_item_is_the_one_put_on_its_agenda(words: str) -> None:
+    (found,) = requests_of(
+        f"Decides {words}, and requests the Secretary-General to submit a report on chimes to the General Assembly at"
+        " that session."
+    )
+    assert (found.when, found.sessions, found.year) == ("at that session", (80,), 2025)
+    assert (found.item, found.number) == ("Bells", "")
+
+
+def test_at_that_session_of_another_body_names_no_session_of_the_organ() -> None:
+    (found,) = requests_of(
+        "Decides to meet at its eightieth session, and requests the Secretary-General to submit a report to the Human"
+        " Rights Council at that session."
+    )
+    assert found.sessions == ()
+
+
+@pytest.mark.parametrize("same", ["the same item", "the aforementioned agenda item", "that item", "this sub-item"])
+def test_the_same_item_is_the_last_one_that_was_quoted(same: str) -> None:
+    (found,) = requests_of(
+        "Decides to consider the item entitled “Bells” and the item entitled “Clocks”, and requests the"
+        f" Secretary-General to submit a report to the General Assembly under {same}."
+    )
+    assert found.item == "Clocks"
+
+
+def test_the_number_of_the_item_is_the_one_printed() -> None:
+    (found,) = requests_of(
+        "Requests the Secretary-General to report to the General Assembly at its eightieth session under agenda item 14"
+        " (a) of its agenda;"
+    )
+    assert (found.item, found.number) == ("", "14 (a)")
+
+
+@pytest.mark.parametrize(("session", "number"), [("80", "14"), ("79", "")])
+def test_the_own_agenda_tells_the_number_of_an_item_of_the_same_session_only(session: str, number: str) -> None:
+    made = document(
+        "Requests the Secretary-General to report to the General Assembly at its eightieth session under the item"
+        " entitled “Clocks”;"
+    )
+    items = (AgendaItem("14", "Clocks"), AgendaItem("15", "Bells"))
+    made = replace(made, cover=replace(made.cover, session=session, agenda_items=items))
+    (found,) = reporting_requests(made, extract_actions(made, load()), load())
+    assert (found.item, found.number) == ("Clocks", number)
 
 
 def test_what_stands_in_another_report_is_asked_for_there() -> None:

@@ -163,6 +163,15 @@ def test_the_feed_tells_a_move_and_not_a_withdrawal(sources: Path, data: Path) -
     assert "moved" in client_of(data).get("/changes").get_data(as_text=True)
 
 
+def test_the_report_names_what_was_moved_without_all_that_went_along(sources: Path, data: Path) -> None:
+    publish(data, sources / "report.md")
+    old = next(one for one in symbols_of(data) if "/draft/" not in one)
+    moved = publish(data, sources / "report.md", symbols=[f"report.md={REPORT_SYMBOL}"]).as_json()["moved"]
+    assert moved["first"] == {old: REPORT_SYMBOL}
+    assert moved["outermost"] == 1
+    assert moved["count"] > 20
+
+
 def test_a_symbol_that_is_taken_back_withdraws_what_was_published_under_it(sources: Path, data: Path) -> None:
     publish(data, sources, symbols=[f"report.md={REPORT_SYMBOL}"])
     with pytest.raises(WithdrawalError):

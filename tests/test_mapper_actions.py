@@ -39,26 +39,34 @@ def test_an_action_has_its_verb_its_class_and_its_place_in_the_structure() -> No
     assert graph.value(SECOND, RSV.order) == Literal("2", datatype=XSD.integer)
 
 
+def test_a_report_due_under_a_numbered_item_leads_to_the_item_of_that_session() -> None:
+    words = "Requests the Secretary-General to report to the General Assembly at its eightieth session under item 14;"
+    result = mapped(acting(words=words))
+    item = IDS.agenda("A/80", "14")
+    assert facts(result).value(REQUEST, RSV.agendaItem) == item
+    assert result.shared.value(item, RSV.session) == IDS.session("A", "80")
+
+
 def test_addressees_are_states_bodies_or_concepts() -> None:
     graph = facts(mapped(acting()))
     assert set(graph.objects(SECOND, RSV.addressee)) == {IDS.state("fra")}
     assert set(graph.objects(ACTION, RSV.addressee)) == {
-        IDS.concept("addressee", "secretary-general"),
-        IDS.concept("addressee", "other-keepers"),
+        IDS.concept("actor", "secretary-general"),
+        IDS.concept("actor", "other-keepers"),
     }
 
 
 def test_an_addressee_without_an_entry_is_shared_as_a_concept_with_its_name() -> None:
     result = mapped(acting(words="Urges all coastal States and the Government of Atlantis to help;"))
-    atlantis = IDS.concept("addressee", "government-of-atlantis")
+    atlantis = IDS.concept("actor", "government-of-atlantis")
     assert (ACTION, RSV.addressee, atlantis) in facts(result)
     assert result.shared.value(atlantis, SKOS.prefLabel) == en("Government of Atlantis")
-    assert result.shared.value(atlantis, SKOS.inScheme) == known("concept/addressee")
+    assert result.shared.value(atlantis, SKOS.inScheme) == known("concept/actor")
 
 
 def test_a_generic_addressee_is_stated_by_the_scheme_alone() -> None:
     result = mapped(acting(words="Urges Member States to help;"))
-    members = IDS.concept("addressee", "member-states")
+    members = IDS.concept("actor", "member-states")
     assert (ACTION, RSV.addressee, members) in facts(result)
     assert (members, None, None) not in result.shared
 
@@ -76,8 +84,8 @@ def test_the_words_stand_in_the_english_graph_with_their_place() -> None:
 
 def test_every_find_names_its_rule() -> None:
     graph = facts(mapped(acting()))
-    assert graph.value(ACTION, PROV.wasGeneratedBy) == IDS.concept("rule", "operative-verbs-1")
-    assert graph.value(REQUEST, PROV.wasGeneratedBy) == IDS.concept("rule", "reporting-requests-1")
+    assert graph.value(ACTION, PROV.wasGeneratedBy) == IDS.concept("rule", "operative-verbs-2")
+    assert graph.value(REQUEST, PROV.wasGeneratedBy) == IDS.concept("rule", "reporting-requests-2")
 
 
 def test_a_request_to_report_has_recipient_session_and_year() -> None:

@@ -12,7 +12,7 @@ from rdflib.namespace import DCTERMS, PROV, XSD
 
 import kb.extraction
 from kb.extraction import Rule
-from kb.extraction.actor_names import GROUPS, OFFICES
+from kb.extraction.actor_names import ADDRESSED, GROUPS, OFFICES
 from kb.extraction.verbs import SLUGS
 from kb.grouping import DocumentGroup, Work
 from kb.mappers import map_group
@@ -168,7 +168,7 @@ def test_body_known_from_the_text_alone_is_a_concept_apart_from_the_registry() -
     assert (None, OA.hasBody, commission) in facts(result)
     assert str(result.shared.value(commission, SKOS.prefLabel)) == "Anytown Commission on Seals"
     assert str(result.shared.value(commission, DCTERMS.source)) == "Named in A/RES/99/7"
-    assert result.shared.value(commission, PROV.wasGeneratedBy) == IDS.concept("rule", "mention-found-name-2")
+    assert result.shared.value(commission, PROV.wasGeneratedBy) == IDS.concept("rule", "mention-found-name-3")
 
 
 def test_body_is_mentioned_once_by_a_provision() -> None:
@@ -181,7 +181,7 @@ def test_instrument_known_from_the_text_alone_says_so() -> None:
     result = mapped(document("Recalling the Anytown Convention on the Counting of Seals,"))
     instrument = IDS.instrument("anytown-convention-on-the-counting-of-seals")
     assert (instrument, RDF.type, RSV.Instrument) in result.shared
-    assert result.shared.value(instrument, PROV.wasGeneratedBy) == IDS.concept("rule", "mention-found-name-2")
+    assert result.shared.value(instrument, PROV.wasGeneratedBy) == IDS.concept("rule", "mention-found-name-3")
 
 
 def test_instrument_of_the_registry_gets_no_second_name_from_another_spelling() -> None:
@@ -218,7 +218,7 @@ def test_every_rule_and_every_actor_is_described() -> None:
     )
     actors = published[IDS.registry_graph("actors")]
     described = set(actors.subjects(RDF.type, SKOS.Concept))
-    assert described == {IDS.concept("actor", slug) for slug in (*OFFICES, *GROUPS)}
+    assert described == {IDS.concept("actor", slug) for slug in (*OFFICES, *GROUPS, *ADDRESSED)}
 
 
 def test_every_verb_under_which_a_text_is_cited_has_a_concept() -> None:

@@ -46,6 +46,16 @@ ROWS: dict[str, tuple[tuple[str, ...], ...]] = {
     "instruments-relied-on": (
         ("instrument/charter-of-the-united-nations", "Charter of the United Nations", "2"),
         ("instrument/2030-agenda-for-sustainable-development", "2030 Agenda for Sustainable Development", "1"),
+        (
+            "instrument/convention-against-transnational-organized-crime",
+            "United Nations Convention against Transnational Organized Crime",
+            "1",
+        ),
+        (
+            "instrument/protocols-to-convention-against-transnational-organized-crime",
+            "Protocols to the United Nations Convention against Transnational Organized Crime",
+            "1",
+        ),
     ),
     "language-of-a-title": (
         ("77", "A/RES/77/91/op/1", "Encourages States to map reefs;"),
@@ -70,6 +80,9 @@ ROWS: dict[str, tuple[tuple[str, ...], ...]] = {
     "paragraph-in-six-languages": (
         ("en", "Urges all States to keep the peace of seals;"),
         ("fr", "Demande la paix des phoques ;"),
+    ),
+    "paragraphs-on-a-protocol": (
+        ("A/RES/78/93/pp/2", "Protocols to the United Nations Convention against Transnational Organized Crime"),
     ),
     "paragraphs-that-cite": (
         ("A/RES/78/92/op/1", "reaffirm", "A/RES/70/1/op/5", "paragraph 5"),

@@ -97,3 +97,9 @@ def test_an_unknown_element_is_reported_and_its_text_kept() -> None:
     read = document(file(paragraph("One <blink>two</blink> three", "1.")))
     assert read.body[1].text.plain == "One two three"
     assert "reader-element-unknown" in codes(read)
+
+
+def test_an_image_in_the_running_text_is_told() -> None:
+    read_document = document(file(paragraph('Decides <img src="seal.png"/>to wait.', "1.")))
+    assert [(one.code, one.message) for one in read_document.notices] == [("reader-image-left-out", "seal.png")]
+    assert "Decides to wait." in [one.text.plain for one in read_document.body]

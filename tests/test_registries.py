@@ -282,6 +282,23 @@ def test_the_document_of_an_instrument_is_a_canonical_symbol() -> None:
         assert parse(symbol).text == symbol
 
 
+def test_every_family_of_protocols_is_to_a_convention_and_has_members_that_are_protocols() -> None:
+    instruments = {each.slug: each for each in REGISTRIES.instruments}
+    families = {each.slug for each in instruments.values() if each.convention}
+    members = [each for each in instruments.values() if each.family]
+    assert families == {each.family for each in members}
+    assert all(instruments[slug].convention in instruments for slug in families)
+    assert all("Protocol" in each.name for each in members)
+    assert all(REGISTRIES.instruments.protocols_to(instruments[slug].convention) for slug in families)
+
+
+def test_a_protocol_in_a_family_keeps_the_document_that_holds_its_text() -> None:
+    instruments = {each.slug: each for each in REGISTRIES.instruments}
+    assert instruments["trafficking-in-persons-protocol"].family
+    assert instruments["universal-declaration-of-human-rights"].document == "A/RES/217(III)A"
+    assert not any(each.document.startswith("instrument") for each in instruments.values())
+
+
 def test_a_place_is_written_as_the_footnotes_write_it() -> None:
     assert str(TreatySeries("1577", "27531")) == "vol. 1577, No. 27531"
     assert str(TreatySeries("75", "970–973")) == "vol. 75, Nos. 970–973"
@@ -297,7 +314,7 @@ def test_the_graphs_hold_absolute_addresses_of_the_base_and_no_blank_nodes() -> 
 
 
 def test_the_graphs_use_known_terms_and_datatypes_only() -> None:
-    terms = {DCTERMS.bibliographicCitation, DCTERMS.dateAccepted, DCTERMS.isPartOf, DCTERMS.source}
+    terms = {DCTERMS.bibliographicCitation, DCTERMS.dateAccepted, DCTERMS.isPartOf, DCTERMS.relation, DCTERMS.source}
     terms |= {
         DCTERMS.identifier,
         ELI.date_document,

@@ -10,6 +10,7 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import RDF, XSD
 
 from kb.errors import HeldBack
+from kb.mappers.writing import new_graph
 from kb.release.chunks import Counts, add_counts, chunk_of_lines, decompress, graph_lines, header, write_chunk
 from kb.vocabulary import RSV
 
@@ -89,3 +90,37 @@ def test_any_text_comes_back_as_it_was(text: str) -> None:
     assert isinstance(triple.object, pyoxigraph.Literal)
     assert triple.object.value == text
     assert pyoxigraph.serialize([triple], format=pyoxigraph.RdfFormat.N_TRIPLES) == f"{line} .\n".encode()
+
+
+_IRIS = st.sampled_from([D, P, URIRef("http://b/id/a%20b#char=1,2"), RDF.type, RSV.text])
+_LITERALS = st.one_of(
+    st.builds(Literal, st.text(st.characters(exclude_categories=["Cs"])), lang=st.sampled_from(["en", "fr"])),
+    st.builds(lambda number: Literal(str(number), datatype=XSD.integer, normalize=False), st.integers()),
+    st.builds(lambda text: Literal(text, normalize=False), st.sampled_from(["a", 'b"', "c\\", "\x7f"])),
+)
+
+
+@given(st.lists(st.tuples(_IRIS, _IRIS, st.one_of(_IRIS, _LITERALS)), max_size=12))
+def test_the_store_of_the_mappers_is_written_as_any_other_and_as_the_engine_writes(
+    triples: list[tuple[URIRef, URIRef, URIRef | Literal]],
+) -> None:
+    lean, usual = new_graph(FACTS), Graph()
+    for triple in triples:
+        lean.store.add(triple, lean)
+        usual.add(triple)
+    lines = sorted(graph_lines(lean))
+    assert lines == sorted(graph_lines(usual))
+    text = "".join(f"{line} .\n" for line in lines).encode()
+    parsed = list(pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.N_TRIPLES))
+    assert pyoxigraph.serialize(parsed, format=pyoxigraph.RdfFormat.N_TRIPLES) == text
+    assert len(parsed) == len(set(parsed)) == len(set(triples))
+
+
+def test_figures_are_those_of_the_triples_whatever_a_text_holds() -> None:
+    graph = new_graph(FACTS)
+    graph.store.add((D, RSV.text, Literal(f"<{P}> <{RDF.type}> <{P}>", lang="en")), graph)
+    graph.store.add((D, RDF.type, Literal("no class")), graph)
+    graph.store.add((URIRef(f"{D}#part"), RDF.type, RSV.Resolution), graph)
+    chunk = write_chunk({FACTS: graph})
+    assert chunk.counts == Counts(3, {str(RDF.type): 2, str(RSV.text): 1}, {str(RSV.Resolution): 1})
+    assert chunk.subjects == (str(D), f"{D}#part")

@@ -47,6 +47,8 @@ def test_rollback_goes_back_one_or_to_the_release_named(tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match="there is no earlier release"):
         rollback(tmp_path)
     assert rollback(tmp_path, "0003") == third
+    assert rollback(tmp_path, "2") == second
+    assert rollback(tmp_path, "3") == third
     with pytest.raises(ReleaseError, match="there is no release 0009"):
         rollback(tmp_path, "0009")
     with pytest.raises(ReleaseError, match="000 is the start of"):

@@ -41,8 +41,8 @@ def test_a_dead_worker_costs_one_task() -> None:
 
 
 def test_a_worker_that_hangs_is_ended() -> None:
-    results = dict(run(work, ["a", "hang", "b"], processes=2, seconds=3.0))
-    assert results["hang"] == Failure("took more than 3 seconds", crashed=True)
+    results = dict(run(work, ["a", "hang", "b"], processes=2, seconds=lambda task: 3.0))
+    assert results["hang"] == Failure("took more than 3 seconds", crashed=True, late=True)
     assert (results["a"], results["b"]) == ("A", "B")
 
 

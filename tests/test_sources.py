@@ -102,6 +102,19 @@ def test_what_is_no_zip_is_refused(tmp_path: Path) -> None:
     assert [one.code for one in _all(tmp_path / "z.zip")[1]] == ["source-broken-zip"]
 
 
+def test_of_members_with_one_name_the_last_is_read_and_the_others_are_told(tmp_path: Path) -> None:
+    archive = tmp_path / "z.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("one.xml", b"the first")
+        made.writestr("two.xml", GOOD)
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            made.writestr("one.xml", GOOD)
+    found, refused = _all(archive, archive)
+    assert [(one.source.name, one.data) for one in found] == [("z.zip!one.xml", GOOD), ("z.zip!two.xml", GOOD)]
+    assert found[0].ref.load() == GOOD
+    assert [(one.code, one.file) for one in refused] == [("source-name-twice", "z.zip!one.xml")]
+
+
 def test_a_zip_inside_a_zip_is_refused(tmp_path: Path) -> None:
     inner = _zip(tmp_path / "inner.zip", {"one.xml": GOOD}).read_bytes()
     assert [one.code for one in _all(_zip(tmp_path / "z.zip", {"inner.zip": inner}))[1]] == ["source-nested-zip"]

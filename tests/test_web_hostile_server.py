@@ -28,6 +28,7 @@ SECONDS = 3.0
 MARGIN = 2.0  # for the machine
 HONEST = "SELECT ?title { ?d <http://purl.org/dc/terms/title> ?title }"
 MEMORY = 1_500_000_000
+PATIENCE = 120.0  # for the start of the server
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,19 @@ class Server:
         except urllib.error.HTTPError as error:
             with error:
                 return error.code, error.read()
+
+    def wait_until_ready(self) -> None:
+        """Patient with a machine that is busy, not with a server that has given up."""
+        begun = time.monotonic()
+        while time.monotonic() - begun < PATIENCE:
+            assert self.process.poll() is None, f"the server ended with {self.process.returncode} before it was ready"
+            try:
+                if self.get("/ready")[0] == 200:
+                    return
+            except OSError:
+                pass
+            time.sleep(0.1)
+        pytest.fail(f"the server was not ready within {PATIENCE:g} seconds")
 
     def ask(self, query: str) -> tuple[int, bytes]:
         """A query by POST."""
@@ -106,12 +120,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         found = Server(port, process)
         try:
-            for _ in range(200):
-                try:
-                    if found.get("/ready")[0] == 200:
-                        break
-                except OSError:
-                    time.sleep(0.1)
+            found.wait_until_ready()
             yield found
         finally:
             process.terminate()

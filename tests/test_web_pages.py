@@ -242,6 +242,22 @@ def test_dumps_are_listed_with_their_digest_and_can_be_resumed(client: FlaskClie
     assert client.get("/dumps/resolvable.nq.gz", headers={"Range": "bytes=999999999-"}).status_code == 416
 
 
+def test_words_that_are_no_symbol_are_looked_for_in_titles(client: FlaskClient) -> None:
+    for words in ("RECORD matter", "matt", "nought", "مسألة"):
+        answer = client.get("/lookup", query_string={"q": words}, headers={"Accept": "text/html"})
+        found = words != "nought"
+        assert answer.status_code == (200 if found else 404), words
+        assert ('<a href="/doc/A/RES/99/1">' in answer.get_data(as_text=True)) is found
+    told = client.get("/lookup", query_string={"q": "matter"}, headers={"Accept": "application/json"})
+    assert (told.status_code, told.get_json()["choices"][0]["address"]) == (404, "/doc/A/RES/99/1")
+
+
+def test_get_nowhere_404_in_our_words(client: FlaskClient) -> None:
+    told = client.get("/nowhere").get_json()
+    assert told["detail"] == "There is no page at this address."
+    assert "/lookup" in told["remedy"]
+
+
 def test_a_named_graph_can_be_read(client: FlaskClient) -> None:
     response = client.get("/graph/A/RES/99/1/en.ttl")
     assert response.status_code == 200
@@ -253,6 +269,7 @@ def test_a_named_graph_can_be_read(client: FlaskClient) -> None:
 
 def test_the_description_of_the_dataset_is_at_its_well_known_place(client: FlaskClient) -> None:
     assert b"void:Dataset" in client.get("/.well-known/void").data
+    assert "Description of the dataset" in html(client, "/.well-known/void")
 
 
 @pytest.mark.parametrize("name", ["ontology", "shapes"])

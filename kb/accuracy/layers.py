@@ -34,14 +34,14 @@ def unit_of(document: Document, unit: str, registries: Registries, within: Docum
     found["instruments"] = instrument_entries(extraction.instruments, ids)
     found["bodies"] = body_entries(extraction.bodies, ids)
     if document.kind is not DocumentKind.REPORT:
-        actions = extract_actions(document, registries)
+        actions = extract_actions(document, registries, extraction.bodies)
         for paragraph in _entries(found["operative"]):
             here = f"OP{paragraph['number']}"
             acted = [one for one in actions if ids.get(one.paragraph) == here]
             paragraph["actions"] = action_entries(acted)
             if acted and not paragraph["opening_phrase"]:  # "While noting …, expresses": no verb is set in italics
                 paragraph["opening_phrase"] = acted[0].printed
-        requests = reporting_requests(document, actions, registries)
+        requests = reporting_requests(document, actions, registries, extraction.bodies)
         found["reporting_obligations"] = reporting_entries(requests, ids)
     return found
 

@@ -15,6 +15,7 @@ from rich.tree import Tree
 
 from kb.errors import KbError, SourceRefused
 from kb.model import Document, Provision, Sitting, Text
+from kb.notices import NOTICES
 from kb.readers import read
 from kb.readers.sources import walk
 from kb.settings import load
@@ -44,6 +45,9 @@ def inspect(file: str, as_json: bool) -> None:
             click.echo(json.dumps(as_plain(document), ensure_ascii=False, indent=1))
         else:
             console.print(document_tree(document))
+    if not read_any and not refused:  # only what people say about sources was named
+        kind = NOTICES["source-about-sources"]
+        refused.append(SourceRefused(kind.what, code=kind.code, file=file, remedy=kind.remedy))
     for one in refused:
         click.echo(str(one), err=True)
     if refused:

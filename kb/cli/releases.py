@@ -41,7 +41,7 @@ def releases(data: Path | None) -> None:
 @click.argument("release_id", required=False, metavar="[ID]")
 @options.data
 def rollback(release_id: str | None, data: Path | None) -> None:
-    """Make an earlier release the current one: the one named (the start of its id is enough), or the one before.
+    """Make an earlier release the current one: the one named (its number, or the start of its id), or the one before.
 
     Nothing is removed; give the id of a later release to go forward again.
     """

@@ -30,6 +30,8 @@ def print_corrections(console: Console, corrections: Iterable[Mapping[str, Any]]
 
 def print_decisions(console: Console, decisions: Sequence[Mapping[str, Any]]) -> None:
     """The decisions by document: place, first words, what was decided, and how to correct it."""
+    if not decisions:
+        console.print("The reader had nothing to decide.", highlight=False)
     for document, group in groupby(decisions, key=itemgetter("document")):
         several = list(group)
         console.print(Text(f"{document}: {len(several)} to check ({several[0]['file']})", style="bold"), soft_wrap=True)
@@ -46,5 +48,12 @@ def print_to_check(console: Console, decisions: Sequence[Mapping[str, Any]]) -> 
     """How many decisions there are to check, and how to see them."""
     if decisions:
         documents = len({one["document"] for one in decisions})
-        words = f"{len(decisions):,} decisions to check in {documents:,} documents: kb report --decisions"
+        words = (
+            f"{counted(len(decisions), 'decision')} to check in {counted(documents, 'document')}: kb report --decisions"
+        )
         console.print(words, highlight=False, soft_wrap=True)
+
+
+def counted(number: int, thing: str) -> str:
+    """A number of things in words: "1 document", "1,200 documents"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -79,7 +79,9 @@ def _print_changes(console: Console, report: Mapping[str, Any]) -> None:
         _list(console, f"{dropped['count']} identifiers dropped, answer 410", dropped["first"])
     if moved["count"]:
         _list(
-            console, f"{moved['count']} identifiers lead elsewhere", [f"{a} → {b}" for a, b in moved["first"].items()]
+            console,
+            f"{moved['count']} identifiers lead elsewhere, each with what is below it",
+            [f"{a} → {b}" for a, b in moved["first"].items()],
         )
 
 

@@ -9,11 +9,11 @@ verbs ("requests for assistance"), and the relative sentences that have verbs of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kb.extraction.addressees import Before, Place, addressees_of
-from kb.extraction.findings import Rule
+from kb.extraction.findings import BodyMention, Rule
 from kb.extraction.lexicon import VERBS, VerbClass
 from kb.extraction.names import Names
 from kb.extraction.openings import ADVERBS_BEFORE, PATTERNS, Form, Opening, from_match, level, opening_of
@@ -22,7 +22,7 @@ from kb.extraction.relative import in_relative
 from kb.model import Document, Language, Provision, ProvisionKind
 from kb.registries import Registries
 
-RULE = Rule("operative-verbs")
+RULE = Rule("operative-verbs", 2)
 """Name and version of the rule: the version goes up when the same text may give other actions."""
 
 
@@ -72,7 +72,9 @@ _ASIDE = (
     r"|as a first step|in general|once again|furthermore|however|therefore|instead|also|further|thus|hence|so"
     r"|acting under [^,;]{3,80}|in conformity with [^,;]{3,80}"
 )
-_LINK = re.compile(rf"(?:(?<=[\s,;])|^)(?:{_ASIDE})\s*,?\s*$", re.IGNORECASE)
+# So many characters before a verb hold any link or boundary before it; a long text takes long from its start.
+_NEAR = 240
+_LINK = re.compile(rf"(?:(?<=[\s,;])|^)(?:{_ASIDE})\s*,?\s*$")
 _EDGE = re.compile(r"(?P<comma>[,;:]\s*(?:and|but|as well as)?\s*|\band\s+|\bbut\s+)$|^[\s“\"'‘(]*$")
 # Adverbs that tie a further verb to what stands before it: the record leaves them out of the italics.
 _TIES = re.compile(
@@ -206,14 +208,17 @@ def _pieces(provision: Provision) -> Iterator[Provision]:
             yield piece
 
 
-def extract_actions(document: Document, registries: Registries | None = None) -> tuple[Action, ...]:
+def extract_actions(
+    document: Document, registries: Registries | None = None, mentions: Iterable[BodyMention] | None = None
+) -> tuple[Action, ...]:
     """The actions of every operative paragraph, in reading order; () where the text is not in English.
 
-    `registries` tell which names are those of bodies and States; without them names stay as printed.
+    `registries` tell which names are those of bodies and States; without them names stay as printed. `mentions`: of
+    bodies in the document, if `kb.extraction.extract` has read them already.
     """
     if document.language is not Language.ENGLISH:
         return ()
-    names = Names(document, registries)
+    names = Names(document, registries, mentions)
     found: list[Action] = []
     for provision in document.walk():
         if provision.kind is ProvisionKind.OPERATIVE:
@@ -240,14 +245,22 @@ def _of_paragraph(paragraph: Provision, names: Names) -> Iterator[Action]:
             before = Before(asked, place, phrase.end, end)
 
 
+def _link(text: str, low: int, end: int) -> int | None:
+    """Where the aside begins that ends at `end`, in capitals or not; the letter before it has to be seen as well."""
+    near = max(low, end - _NEAR)
+    cut = max(near - 1, 0)
+    found = _LINK.search(text[cut:end].replace("İ", "I").lower(), near - cut)  # one letter for one
+    return cut + found.start() if found else None
+
+
 def _end(text: str, start: int) -> int:
     """Where the words before a verb phrase end, links and boundary left out."""
     end = start
-    while link := _LINK.search(text, 0, end):
-        end = link.start()
-    if _EDGE.search(text, 0, end) is None:
+    while (link := _link(text, 0, end)) is not None:
+        end = link
+    if _EDGE.search(text, max(0, end - _NEAR), end) is None:
         end = start
-    edge = _AND.search(text, 0, end)
+    edge = _AND.search(text, max(0, end - _NEAR), end)
     return edge.start() if edge else end
 
 
@@ -333,13 +346,13 @@ def _edge(text: str, start: int, after: int) -> str | None:
         return "."
     end = start
     aside = ""
-    while link := _LINK.search(text, low, end):
-        end = link.start()
-        aside = link[0]
-    edge = _EDGE.search(text, 0, end)
+    while (link := _link(text, low, end)) is not None:
+        aside = text[link:end]
+        end = link
+    edge = _EDGE.search(text, max(0, end - _NEAR), end)
     if edge is None:
         # "to the parties in this regard, recalls": the aside belongs to what stands before, and its comma parts them.
-        edge = _EDGE.search(text, 0, start)
+        edge = _EDGE.search(text, max(0, start - _NEAR), start)
         if edge is None:
             return "and" if _REGARD.match(aside) else None
         aside = ""

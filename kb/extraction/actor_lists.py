@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.extraction.actors import ACTORS, ADJECTIVES
 from kb.extraction.names import Names
@@ -68,10 +69,10 @@ class Part:
     start: int
 
 
-def listed(text: str, low: int, high: int, names: Names) -> Iterator[Part]:
-    """The names of the list between two places, in order."""
+def listed(text: str, low: int, high: int, names: Names, path: str = "") -> Iterator[Part]:
+    """The names of the list between two places of the paragraph at `path`, in order."""
     place = low
-    level = _WHOLE.sub(lambda match: "_" * len(match[0]), hidden(names.masked(text[low:high])))
+    level = _WHOLE.sub(lambda match: "_" * len(match[0]), hidden(names.masked(text[low:high], path)))
     separators = list(_SPLIT.finditer(text[:low] + level, low))
     pieces: list[tuple[str, int, str]] = []
     before = ""
@@ -203,6 +204,7 @@ _BEHIND = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def bare(words: str) -> str:
     """A name without article, relative sentence and what else stands before and after it."""
     if name := whole(words):
@@ -218,7 +220,8 @@ def bare(words: str) -> str:
 def head_of(bare: str) -> str:
     """The noun that a name turns on, with nothing that follows it."""
     return re.split(
-        r"(?<!-)(?<!\btroop) (?:of|for|on|to|in|at|from|and|against|among|between|by|with|under|across|within)\b",
+        r"(?<!-)(?<!\btroop) (?:of|for|on|to|in|at|from|and|against|among|between|by|with|under|across|within"
+        r"|pursuant)\b",
         bare,
         maxsplit=1,
     )[0].split(" ")[-1]

@@ -69,16 +69,15 @@ OFFICES: dict[str, tuple[str, ...]] = {
     },
     **MANDATES,
     "resident-coordinators": ("resident coordinators", "United Nations resident coordinators"),
-    "special-envoy": ("Special Envoy of the Secretary-General",),
+    "special-envoy-of-the-secretary-general": ("Special Envoy of the Secretary-General",),
     "special-representative-of-the-secretary-general": ("Special Representative of the Secretary-General",),
 }
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "member-states": ("Member States", "States Members of the United Nations", "Members of the United Nations"),
-    "states": ("States",),
-    "all-states": ("all States",),
+    "states": ("States", "all States"),
     "states-parties": ("States parties", "States Parties"),
-    "parties": ("parties to the conflict", "all parties to the conflict"),
+    "parties-to-the-conflict": ("parties to the conflict", "all parties to the conflict"),
     "governments": ("Governments",),
     "international-community": ("international community",),
     "united-nations-system": ("United Nations system", "system of the United Nations"),
@@ -111,3 +110,15 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "administering-powers": ("administering Powers", "administering Power"),
     "troop-contributing-countries": ("troop-contributing countries", "troop- and police-contributing countries"),
 }
+
+ADDRESSED = {
+    "parties": "parties",
+    "occupying-power": "occupying Power",
+    "stakeholders": "stakeholders",
+    "relevant-stakeholders": "relevant stakeholders",
+    "other-relevant-stakeholders": "other relevant stakeholders",
+    "development-partners": "development partners",
+    "developed-countries": "developed countries",
+    "developing-countries": "developing countries",
+}
+"""Groups that are known where somebody is asked or told; elsewhere their words alone are no mention."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.extraction.actor_lists import Part, bare, listed
 from kb.extraction.actors import GENERIC
@@ -91,7 +92,7 @@ def addressees_of(
     if that := _THAT_FOLLOWS.match(text, low):
         if phrase.verbs[-1] not in _THAT and phrase.noun not in _THAT:
             return ()
-        return tuple(_named(bidden(text, that.end(), end, place.names), place))
+        return tuple(_named(bidden(text, that.end(), end, place.names, place.path), place))
     calls_for = phrase.printed.endswith(" for") or phrase.verbs[-1] == "call-for"
     prepositional = phrase.verbs[-1] in _OBJECT_PREPOSITION or bool(
         phrase.noun and not phrase.printed.endswith((" upon", " on", " for"))
@@ -111,7 +112,7 @@ def addressees_of(
         return tuple(_named(_called_for(place, low, span), place)) if complete else ()
     if prepositional and phrase.verbs[-1] in _OBJECT_PREPOSITION and (told := _TOLD.match(text, low, span)):
         span = told.end()
-    taken = list(listed(text, low, span, place.names))
+    taken = list(listed(text, low, span, place.names, place.path))
     if not taken:
         return ()
     last = taken[-1]
@@ -125,7 +126,7 @@ def _called_for(place: Place, low: int, span: int) -> list[Part]:
     """Those of whom an organ says "calls for States to …"; there are none in "calls for measures to be taken"."""
     if place.text.startswith(" be ", span + len(" to") - 1) or _PASSIVE.match(place.text, span):
         return []
-    parts = list(listed(place.text, low, span, place.names))
+    parts = list(listed(place.text, low, span, place.names, place.path))
     first = parts[0].text if parts and parts[0].start - low < 5 else ""
     return parts if first and (_WHO.search(first) or place.names.known(bare(first))) else []
 
@@ -145,7 +146,7 @@ def _others(place: Place, low: int, end: int, phrase: Opening) -> Iterator[Part]
             continue
         span, complete = _object(text, match.end(), min(end, match.end() + _NEAR))
         if complete:
-            parts = list(listed(text, match.end(), span, place.names))
+            parts = list(listed(text, match.end(), span, place.names, place.path))
             if parts and parts[0].start - match.end() < 5:
                 yield from parts
 
@@ -251,6 +252,7 @@ _AFTER_NAME = re.compile(r" (?:concerned|alike|as appropriate|themselves|itself|
 _THOSE = re.compile(r"(?:those|these) (?!States\b|that\b)[a-z-]+(?: [a-z-]+){0,2}$")
 
 
+@lru_cache(maxsize=8192)
 def normal(printed: str) -> str:
     """A printed name as it stands in lists: without article, "all", relative sentence; "States parties to the
     Convention" is "States parties"."""

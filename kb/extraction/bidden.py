@@ -27,7 +27,7 @@ _VERBS_IN_LY = frozenset(("apply", "comply", "rely", "reply", "supply"))
 _FAR = 400
 
 
-def bidden(text: str, low: int, end: int, names: Names) -> list[Part]:
+def bidden(text: str, low: int, end: int, names: Names, path: str = "") -> list[Part]:
     """The parts of the subject that begins at `low`, behind "that"; none where nobody is to act: "that the report be
     prepared"."""
     closed = 0
@@ -43,7 +43,7 @@ def bidden(text: str, low: int, end: int, names: Names) -> list[Part]:
             continue
         if _PASSIVE.match(text, word.start()):
             return []
-        return list(listed(text, low, closed or word.start(), names))
+        return list(listed(text, low, closed or word.start(), names, path))
     return []
 
 

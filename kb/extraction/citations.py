@@ -54,6 +54,7 @@ _SUPPLEMENTS = {
     ("E", "30"): "E/CN.15",
     ("E", "31"): "E/CN.16",
 }
+_CORRECTED = re.compile(r"/Corr\.\d+")
 # "(A/73/12 (Part I) and A/73/12 (Part II)), part II": what follows the bracket is said of each.
 _SEVERAL = re.compile(r"(?:(?: and|,) [A-Z][A-Z]?/[\w/.]+(?: \(Parts? [IVX]+\))?)*\)")
 # Organs whose numbers tell by their form, or by their height, whose they are: 1373 (2001), 217 A (III), 60/1.
@@ -325,8 +326,10 @@ class PassageReader:
             between = text[token.end : closing]
             end = closing + 1 if not between or re.fullmatch(r"(?:,? and [\w/. ]+|, [\w/. ,]+)+", between) else end
         pinpoint, _ = pinpoints.after(text, token.end)
-        if not pinpoint and (corrected := re.match(rf" and {re.escape(token.text)}/Corr\.\d+", text[token.end :])):
-            pinpoint, _ = pinpoints.after(text, token.end + corrected.end())
+        again = f" and {token.text}"
+        corrected = _CORRECTED.match(text, token.end + len(again)) if text.startswith(again, token.end) else None
+        if not pinpoint and corrected:
+            pinpoint, _ = pinpoints.after(text, corrected.end())
         if not pinpoint and end == token.end and (several := _SEVERAL.match(text, token.end)):
             end = several.end()
         if not pinpoint and end != token.end:

@@ -18,7 +18,7 @@ _OFFICE = re.compile(
     r" of (?:the )?$"
 )
 _OF_THE_SECRETARY_GENERAL = frozenset(
-    ("secretary-general", "special-representative-of-the-secretary-general", "special-envoy")
+    ("secretary-general", "special-representative-of-the-secretary-general", "special-envoy-of-the-secretary-general")
 )
 _ENVOY = re.compile(
     r"(?:Office of the (?:(?:Deputy )?(?:Special |Personal )?(?:Envoy|Representative|Adviser|Coordinator) of the )?"

@@ -13,6 +13,7 @@ from kb.extraction.passages import Passage
 INTERNAL = Rule("citation-internal")
 SAME = Rule("citation-same-resolution")
 
+_TELLING = ("above", "below", "present", "this", "see ", "See ")
 _ORDINALS = r"\d+(?: ?\([a-z]+\))*(?:(?:, | and | to | or |–)(?:\d+(?: ?\([a-z]+\))*|\([a-z]+\)))*"
 _ABOVE = re.compile(rf"\b(?P<pin>(?:paragraphs?|sections?|paras?\.|subparagraphs?) {_ORDINALS}),? (?:above|below)\b")
 _OF_PRESENT = re.compile(
@@ -31,7 +32,7 @@ _SAME = re.compile(
 
 def internal(passage: Passage, symbol: str) -> list[Citation]:
     """References of a passage to its own document; `symbol` of that document, "" if it has none."""
-    if not re.search(r"above|below|present|this|[Ss]ee ", passage.text):
+    if not any(word in passage.text for word in _TELLING):
         return []
     found: dict[int, Citation] = {}
     for pattern in (_ABOVE, _OF_PRESENT, _ANNEX_TO_PRESENT, _SEE):

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 import kb.extraction.pinpoints as pinpoints
 from kb.extraction.compound import compounds
 from kb.extraction.findings import BodyMention, Citation, CitationKind, InstrumentMention, Rule
+from kb.extraction.heads import BODY_HEADS
 from kb.extraction.matcher import Hit, Known, matcher_of
-from kb.extraction.naming import Memory, Phrase, Sort, head_of, phrases, shorts, slugify
+from kb.extraction.naming import MANDATE_HOLDERS, Memory, Phrase, Sort, head_of, phrases, shorts, slugify
 from kb.extraction.passages import Passage
 from kb.extraction.reading import Running
 from kb.model import Document
 from kb.registries import Instrument, Registries
 
 KNOWN_NAME = Rule("mention-known-name")
-FOUND_NAME = Rule("mention-found-name", 2)
+FOUND_NAME = Rule("mention-found-name", 3)
 BY_FOOTNOTE = Rule("mention-by-footnote", 2)
-SHORT_NAME = Rule("mention-short-name", 2)
+SHORT_NAME = Rule("mention-short-name", 3)
 PROVISION = Rule("citation-provision-of-instrument")
 
 _GOVERNMENT = re.compile(r"\bGovernments? of (?:the )?$")
@@ -126,6 +128,7 @@ class MentionReader:
         return [
             (match.start(), match.end(), Hit(match.start(), match.end(), known))
             for acronym, known in self._acronyms.items()
+            if acronym in text
             for match in re.finditer(rf"\b{re.escape(acronym)}\b", text)
         ]
 
@@ -155,7 +158,22 @@ class MentionReader:
         if "Protocol" in short:
             return self._protocol(short, here) or self._memory.meant(short.split(" ")[-1], here, self._title)
         meant = self._memory.meant(short, here, self._title)
+        if meant is None and short in MANDATE_HOLDERS:
+            return self._holders.get(short)
         return meant or (self._memory.longer(short) if " " in short else None)
+
+    @cached_property
+    def _holders(self) -> dict[str, Known]:
+        """Who holds a mandate, by title, where the document names exactly one of that title in full."""
+        found: dict[str, set[Known | None]] = defaultdict(set)
+        for passage in self._running.body:
+            for title in MANDATE_HOLDERS:
+                for match in re.finditer(rf"\b{title} (?:of|on|in the field)\b", passage.text):
+                    hits = self._matcher.hits(passage.text)
+                    full = next((hit.known for hit in hits if hit.start <= match.start() < hit.end), None)
+                    found[title].add(full)
+        only = {title: next(iter(known)) for title, known in found.items() if len(known) == 1}
+        return {title: known for title, known in only.items() if known is not None}
 
     def _protocol(self, printed: str, here: list[Known]) -> Known | None:
         """ "The Protocols thereto": those of the convention named before, as a family of their own; "its Additional
@@ -177,6 +195,8 @@ class MentionReader:
         name = f"{printed} to the {convention.name}"
         if known := self._matcher.named(name):
             return known
+        if printed.endswith("Protocols") and (held := self._registries.instruments.protocols_to(convention.slug)):
+            return Known("instrument", held.slug, held.name)
         slug = f"protocols-to-{convention.slug}" if printed == "Protocols" else slugify(name)
         family = Known("instrument", slug, name)
         self._found.add(family)
@@ -248,6 +268,12 @@ class MentionReader:
         if match := _ACRONYM.match(text, end):
             self._acronyms.setdefault(match["acronym"], known)
         elif match := _NICKNAME.match(text, end):
+            head = match["name"].split(" ")[-1]
+            if head not in known.name.split(" "):  # "… Division of the Secretariat (the Division)"
+                named = [one for one in self._memory.by_head.get(head, []) if head in one.name.split(" ")]
+                if head in BODY_HEADS and not named:
+                    return
+                known = named[-1] if named else known
             self._acronyms.setdefault(match["name"], known)
 
     def _by_footnote(self, passage: Passage, here: list[Known]) -> None:

@@ -1,19 +1,20 @@
-"""Names in a document: what the registries know of them, and what "the Commission" is short for."""
+"""Who is meant by a name where somebody is asked or told: the same body, State or actor as in the mentions there."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
+from kb.extraction import extract
+from kb.extraction.findings import BodyMention
+from kb.extraction.matcher import matcher_of
 from kb.extraction.parties import Party
+from kb.extraction.passages import level
 from kb.model import Document
 from kb.registries import Registries, State
 
-# A capitalised name: "Commission on Crime Prevention and Criminal Justice".
-_NAME = re.compile(
-    r"[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]*|(?:of|on|for|in|to|against)(?: the)?(?= [A-Z])|and(?= [A-Z])"
-    r"|with regard to(?: the)?(?= [A-Z])))+"
-)
 _SHORTENED = frozenset(
     [
         "Assembly",
@@ -87,40 +88,106 @@ def _joined_names(registries: Registries) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(name.replace("’", "'")) for name in joined))
 
 
-_WHOLE = frozenset({"Commissioner", "Conference", "Congress", "Meeting", "Summit", "Tribunal"})
+_JOINED = re.compile(r", | and ")
+
+
+def _hide(name: str) -> str:
+    return name.replace(",", "_").replace(" and ", " And ")
+
+
+def _hidden(match: re.Match[str]) -> str:
+    return _hide(match[0])
+
+
+# Names of committees by numbers of resolutions, and of their teams, that hold "and": no run of capitalised words.
+_NUMBERED = re.compile(
+    r"\b\d{3,4}(?:/\d{3,4})*(?: \(?[A-Z][\w'-]*\)?,?| and| in| the){1,14}? Committee\b"
+    r"|\bCommittee (?:established )?pursuant to (?:paragraph \d+ of )?resolutions? \d+ \(\d{4}\)"
+    r"(?:(?:,| and|, and) \d+ \(\d{4}\))*(?: concerning(?:(?: \(?[A-Z][\w'-]*\)?| in| the)+(?:,| and)?)+"
+    r"(?: associated individuals, groups, undertakings and entities)?)?"
+)
+_ARTICLE = re.compile(r"(?:the|The|all|its|this|that) ")
+
+
+def _key(words: str) -> str:
+    return _ARTICLE.sub("", level(words), count=1)
 
 
 class Names:
     """Looks names up for one document."""
 
-    def __init__(self, document: Document, registries: Registries | None) -> None:
+    def __init__(
+        self, document: Document, registries: Registries | None, mentions: Iterable[BodyMention] | None = None
+    ) -> None:
+        """`mentions`: of bodies in this document, if they have been read already."""
         self._document = document
         self._registries = registries
+        self._mentions = None if mentions is None else tuple(mentions)
+
+    @cached_property
+    def _bodies(self) -> Sequence[BodyMention]:
+        if self._mentions is None and self._registries is not None:
+            return extract(self._document, self._registries).bodies
+        return self._mentions or ()
+
+    @cached_property
+    def _meant(self) -> dict[str, dict[str, set[BodyMention]]]:
+        """By paragraph, what the mentions in it and below it say that their words mean."""
+        found: dict[str, dict[str, set[BodyMention]]] = defaultdict(lambda: defaultdict(set))
+        for mention in self._bodies:
+            path = mention.place.path
+            while path:
+                found[path][_key(mention.place.exact)].add(mention)
+                path = path.rpartition("/")[0]
+        return found
 
     def resolve(self, name: str, path: str = "") -> tuple[str, str, str]:
-        """The full name, and what is known of it: ("body" or "state" or "", slug). A short name is filled out if the
-        document up to `path` has exactly one name that it can stand for; else it stays."""
-        known = self._known(name)
-        if known is None and self._is_short(name):
-            longer = self._longer(name, path)
-            if longer is not None:
-                name = longer
-                known = self._known(name)
-        if known is None:
-            return name, "", ""
-        return known
+        """The full name, and what is known of it: ("body", "state", "actor", "named-body" for one that only the text
+        knows, or "", slug): what the mentions of the paragraph at `path` say of the name, else the registries."""
+        return self._mentioned(name, path) or self._known(name) or self._actor(name) or (name, "", "")
+
+    def _mentioned(self, name: str, path: str) -> tuple[str, str, str] | None:
+        here = self._meant.get(path, {}).get(_key(name), ())
+        told = {(one.scheme, one.slug): one for one in here}
+        if len(told) != 1:
+            return None
+        (one,) = told.values()
+        if one.scheme == "actor":
+            return self._actor(name) or (one.name, "actor", one.slug)
+        if one.scheme == "state":  # a Government keeps the name that it has in the text
+            return name if name.startswith("Government") else one.name, one.scheme, one.slug
+        if not one.found:
+            return one.name, one.scheme, one.slug
+        return self._known(one.name) or (one.name, "named-body", one.slug)
+
+    def _actor(self, name: str) -> tuple[str, str, str] | None:
+        known = matcher_of(self._registries).named(name) if self._registries is not None else None
+        return (name, "actor", known.slug) if known is not None and known.scheme == "actor" else None
 
     def known(self, name: str) -> bool:
         """Whether the registries know this name."""
         return self._known(name) is not None
 
-    def masked(self, text: str) -> str:
-        """The text with the commas and the "and" inside known names hidden, character for character."""
-        joined = " and " in text or ", " in text
-        pattern = _joined_names(self._registries) if joined and self._registries is not None else None
-        return (
-            pattern.sub(lambda match: match[0].replace(",", "_").replace(" and ", " And "), text) if pattern else text
-        )
+    def masked(self, text: str, path: str = "") -> str:
+        """The text with the commas and the "and" inside known names hidden, character for character: names of the
+        registries, and of bodies that the paragraph at `path` names."""
+        if " and " not in text and ", " not in text:
+            return text
+        names = (level(words) for words in self._joined_here.get(path, ()))
+        if self._registries is not None:
+            text = _joined_names(self._registries).sub(_hidden, text)
+        text = _NUMBERED.sub(_hidden, text)
+        for name in names:
+            text = text.replace(name, _hide(name))
+        return text
+
+    @cached_property
+    def _joined_here(self) -> dict[str, list[str]]:
+        """By paragraph, the names of bodies in it that hold a comma or "and"."""
+        return {
+            path: [words for words, who in meant.items() if _JOINED.search(words) and any(one.found for one in who)]
+            for path, meant in self._meant.items()
+        }
 
     @cached_property
     def organ(self) -> str:
@@ -154,50 +221,3 @@ class Names:
         if entry is None:
             return None
         return entry.name, "state" if isinstance(entry, State) else "body", entry.slug
-
-    @staticmethod
-    def _is_short(name: str) -> bool:
-        words = name.split(" ")
-        return len(words) <= 2 and words[-1] in _SHORTENED and name[:1].isupper()
-
-    @cached_property
-    def _long(self) -> list[tuple[str, str]]:
-        """Every long name with the path of the provision where it stands, in order."""
-        found: list[tuple[str, str]] = []
-        texts = [("", self._document.title.plain)]
-        texts += [(provision.path, provision.text.plain) for provision in self._document.walk()]
-        for path, text in texts:
-            found.extend((match[0].replace("’", "'"), path) for match in _NAME.finditer(text))
-        return found
-
-    def _longer(self, short: str, path: str) -> str | None:
-        words = short.split(" ")
-        found: set[str] = set()
-        for name, where in self._long:
-            if len(name) > len(short) + 3 and (name.startswith(short) or f" {words[-1]}" in f" {name}"):
-                whole = _starting_with(name, words)
-                if whole is not None:
-                    found.add(whole)
-            if where == path:
-                break
-        known = {entry[0] for name in found if (entry := self._known(name)) is not None}
-        candidates = sorted(known or found, key=len)
-        # "… Congress on Crime Prevention" and "… Congress on Crime Prevention in Kyoto" are one.
-        same = bool(candidates) and all(name.startswith(candidates[0]) for name in candidates)
-        # What no registry knows is filled out only where the longer name is a name by itself, not a title and its post.
-        return candidates[0] if same and (known or words[-1] in _WHOLE) else None
-
-
-def _starting_with(name: str, words: list[str]) -> str | None:
-    """The part of a long name of which the short one is left: its head must be the short name's last word."""
-    parts = re.split(r" (?=(?:of|on|for|in|to|against|and) )", name)
-    head = parts[0].split(" ")
-    if head[-1] != words[-1]:
-        return None
-    place = 0
-    for word in words:
-        if word not in head[place:]:
-            return None
-        place = head.index(word, place) + 1
-    fuller = len(head) > len(words) or (len(parts) > 1 and parts[1].startswith(("of ", "on ", "for ", "against ")))
-    return name if fuller else None

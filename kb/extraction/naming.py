@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from kb.extraction.dates import MONTH
 from kb.extraction.heads import BODY_HEADS, GENERIC, HELD_SOMEWHERE, INSTRUMENT_HEADS, WEAK
@@ -29,8 +31,9 @@ _LOWER = r" (?:declaration|convention|protocol|communiqué|summary statement|roa
 _REGION = r"(?:Pacific|Caribbean|Mediterranean|Middle East|Near East|Arab Region)\b"
 _JOINED = rf"{_CONNECTOR} |and |and (?:on|for|against|to)(?: the)? |and the (?=[A-Z]\w+ of |{_REGION})"
 NAME = re.compile(rf"{_WORD}(?:,? (?:{_JOINED})?{_WORD}|{_LOWER}\b)*")
+# The blank before a capital is quicker to find than any of the words before it.
 _SHORT = re.compile(
-    r"\b(?:the|The|that|this|said|its|such) "
+    r" (?=[A-Z])(?:(?<=\bthe )|(?<=\bThe )|(?<=\bits )|(?<=\bthat )|(?<=\bthis )|(?<=\bsaid )|(?<=\bsuch ))"
     r"(?P<head>(?:Optional |Additional |High |Special |General )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b"
     r"(?! (?:[A-Z]|(?:of|on|for|to)(?: the)? [A-Z]|against|to the [A-Z]|relating|concerning))(?!-)"
 )
@@ -39,8 +42,10 @@ _THERETO = re.compile(
     r" (?P<thereto>thereto|to the Convention\b(?! (?:on|for|against)))"
 )
 _SHORT_PAIR = re.compile(
-    r"\b(?:the|The|that|this|said) (?P<head>(?:Panel|Group) of Experts|Working Group|Monitoring (?:Group|Team)"
-    r"|Advisory Group|Commission of Inquiry|Review Conference|Preparatory Committee|Coordination Group"
+    r" (?=[A-Z])(?:(?<=\bthe )|(?<=\bThe )|(?<=\bthat )|(?<=\bthis )|(?<=\bsaid ))"
+    r"(?P<head>(?:Panel|Group) of Experts|Working Group|Monitoring (?:Group|Team)"
+    r"|Advisory Group|Commission of Inquiry|Expert Mechanism|Independent Expert|Review Conference|Preparatory Committee"
+    r"|Coordination Group"
     r"|Steering Committee)\b"
     r"(?! (?:[A-Z(]|(?:of|on|for|to|in)(?: the)? [A-Z]|established|concerning|against|on ))(?!-)"
 )
@@ -68,6 +73,7 @@ _ORDINAL = re.compile(r"\b[A-Z][a-z]+(?:th|[Ff]irst|[Ss]econd|[Tt]hird) $|\b(?:F
 _TOWARDS = re.compile(r" (?:of|for|in|to|on) (?:the )?")
 _ADJECTIVE = re.compile(r"\b(?:African|Asian|European|American|Arab|Euro|Central|Eastern|Western|Northern|Southern)$")
 # "Panel of Experts on the Central African Republic", "National Commission of Inquiry"
+_OF_THE = re.compile(r" of (?:the )?")
 _FURTHER = re.compile(r" (?:on|for|concerning) (?:the )?")
 _OF_INQUIRY = re.compile(r"(?:\w+ )+Commission of (?:Inquiry|Enquiry)$")
 # "Action Plan … (2020–2025)", "Global Action Plan … 2013–2020"
@@ -75,9 +81,17 @@ _YEARS = re.compile(r" (?:\(\d{4}–\d{4}\)|\d{4}–\d{4})(?![\w/])")
 # "Reykjavik Declaration: United around Our Values"
 _SUBTITLE = re.compile(rf": {_WORD}(?:,?(?! and the) (?:[a-z]+ ){{0,3}}{_WORD})+(?=[,;.)]|$)")
 _NUMERAL = re.compile(r"^(?:[IVXLC]+ (?:to|of|in) (?:the )?|The )")
+_POSSESSIVE = re.compile(r"'s?$")
+_AND = re.compile(r",? (?:and|or) (?:the )?")
+_CAPITALISED = re.compile(r"[A-Z][\w'-]*")
+_LOWER_END = re.compile(rf"{_LOWER}$")
+# A name without any of these words tells of neither an instrument nor a body.
+_HEADS = INSTRUMENT_HEADS | BODY_HEADS | {words.split(" ")[-1] for words in _LOWER.strip(" (?:)").split("|")}
+_APART = re.compile(r"[ :,()']")
 _DATED = re.compile(rf" (?:in|of|on) (?:early |late )?(?:{MONTH})\b")
 
 
+@lru_cache(maxsize=8192)
 def head_of(name: str) -> str:
     """The word that says what the thing is: "Convention" of "Convention on the Rights of the Child", "Group" of
     "Somalia and Eritrea Monitoring Group"."""
@@ -108,26 +122,32 @@ class Phrase:
 def phrases(text: str, hits: list[Hit]) -> Iterator[Phrase]:
     """The capitalised names with a telling head outside the known names."""
     taken = sorted((hit.start, hit.end) for hit in hits)
+    ending = {hit.end: hit for hit in hits if hit.known.scheme == "body"}
+    starts = [hit.start for hit in hits]
     states = {hit.start for hit in hits if hit.known.scheme == "state"}
     bodies = {hit.end + 1 for hit in hits if hit.known.scheme == "body"}
     place = 0
     for free_end, resume in [*((start, end) for start, end in taken), (len(text), len(text))]:
         for match in NAME.finditer(text, place, free_end):
+            if _HEADS.isdisjoint(_APART.split(match[0])):
+                continue
             for phrase in _named(text, match.start(), match[0], bodies, states):
-                yield _joined(text, phrase, hits)
+                behind = bisect_right(starts, phrase.end)
+                after = hits[behind] if behind < len(hits) else None
+                yield _joined(text, phrase, ending.get(phrase.start - 1), after)
         place = max(place, resume)
 
 
-def _joined(text: str, phrase: Phrase, hits: list[Hit]) -> Phrase:
+def _joined(text: str, phrase: Phrase, before: Hit | None, after: Hit | None) -> Phrase:
     """ "Council of Europe Landscape Convention", "Fourteenth United Nations Congress", "Consultation Group on the
     Children of Ukraine": begins with the name of a body, ends with that of a State."""
     start, end = phrase.start, phrase.end
-    before = next((hit for hit in hits if hit.end == start - 1 and hit.known.scheme == "body"), None)
     if before is not None:
         start = before.start
         if ordinal := _ORDINAL.search(text, max(0, start - 16), start):
             start = ordinal.start()
-    after = next((hit for hit in hits if hit.start > end), None)
+    if after is not None and phrase.name.endswith(" Implementation") and _OF_THE.fullmatch(text, end, after.start):
+        end = after.end  # "Working Group on the Implementation of the … Declaration"
     if after is not None and phrase.sort is Sort.BODY and " " in phrase.name and _reaches(text, phrase, after):
         end = after.end
     return Phrase(start, end, text[start:end], phrase.sort)
@@ -155,7 +175,7 @@ def _named(text: str, start: int, words: str, bodies: set[int], states: set[int]
         words = words[len(verbal[0]) :]
     for name in _parted(words):
         offset = words.index(name)
-        name = re.sub(r"'s?$", "", name)
+        name = _POSSESSIVE.sub("", name)
         head = head_of(name)
         sort = _sort(name, head)
         # "Co-Chairs of the … Group", "Fellowship Programme of the Office …"
@@ -175,7 +195,7 @@ def _named(text: str, start: int, words: str, bodies: set[int], states: set[int]
             if head in _MEETING:
                 name = re.split(rf"(?<=\b{head}) in (?:its )?", name, maxsplit=1)[0]
             place = r"in(?! [A-Z]\w*ing\b)|" if head in HELD_SOMEWHERE else ""
-            name = re.split(rf" (?:{place}at|with|by|as|within|among|between) ", name, maxsplit=1)[0]
+            name = re.split(rf" (?:{place}at|with|by|as|within|among|between|from) ", name, maxsplit=1)[0]
         begin, end = start + offset, start + offset + len(name)
         if sort and (begin in bodies or (" " in name and _introduced(text, begin))):
             if sort is Sort.INSTRUMENT:
@@ -192,7 +212,7 @@ def _with_years(text: str, begin: int, end: int, head: str, subtitled: bool) -> 
 
 def _parted(words: str) -> list[str]:
     """ "Convention on X and Declaration on Y" as two names, where what follows "and" has a head of its own."""
-    parts = re.split(r",? and (?:the )?", words)
+    parts = _AND.split(words)
     names: list[str] = []
     for part in parts:
         head = head_of(part)
@@ -220,9 +240,9 @@ def _goes_on(name: str, part: str, head: str) -> bool:
 
 
 def _sort(name: str, head: str) -> Sort | None:
-    if not set(re.findall(r"[A-Z][\w'-]*", name)) - GENERIC - {head}:
+    if not set(_CAPITALISED.findall(name)) - GENERIC - {head}:
         return Sort.BODY if _OF_INQUIRY.match(name) else None
-    if re.search(rf"{_LOWER}$", name):
+    if _LOWER_END.search(name):
         return Sort.INSTRUMENT
     if head == "Compact" and re.search(r"\bCompact (?:on|for)\b", name):
         return Sort.INSTRUMENT
@@ -320,14 +340,16 @@ _OWN[("High Commissioner", "A/HRC")] = Known(
 _OWN |= {("Council", speaker): _BODIES[speaker] for speaker in ("S", "E", "A/HRC")}
 
 
+MANDATE_HOLDERS = ("Special Rapporteur", "Independent Expert")
+"""The titles of those who hold a mandate of the Human Rights Council."""
+
+
 def _other_heads(name: str) -> list[str]:
     """Heads of joined names: the Vienna Declaration and Programme of Action is also "the Programme of Action"."""
     heads = []
     if "High Commissioner" in name and not name.startswith("Office"):
         heads.append("High Commissioner")
-    if re.search(r"\bSpecial Rapporteur\b", name):
-        heads.append("Special Rapporteur")
-    return heads
+    return heads + [title for title in MANDATE_HOLDERS if title in name]
 
 
 def _left_of(words: list[str], name: str) -> bool:
@@ -342,14 +364,17 @@ def _left_of(words: list[str], name: str) -> bool:
 
 def shorts(text: str) -> Iterator[tuple[int, int, str]]:
     """ "the Convention", "the Office", "Protocols thereto": where they stand, and their head."""
-    for match in _THERETO.finditer(text):
+    protocols = "Protocol" in text
+    for match in _THERETO.finditer(text) if protocols else ():
         yield match.start("head"), match.end("thereto"), match["head"]
     for match in _SHORT_PAIR.finditer(text):
         yield match.start("head"), match.end("head"), match["head"]
-    for match in _ITS_PROTOCOL.finditer(text):
+    for match in _ITS_PROTOCOL.finditer(text) if protocols else ():
         yield match.start("head"), match.end("head"), match["head"].replace("additional", "Additional")
     for match in _SHORT.finditer(text):
         head = match["head"].split(" ")[-1]
         if head in INSTRUMENT_HEADS or head in BODY_HEADS:
             whole = match["head"] if match["head"] in ("High Commissioner", "Special Rapporteur") else head
+            if whole in MANDATE_HOLDERS and text.startswith((" on ", " in the field "), match.end()):
+                continue  # a mandate that the registry does not know
             yield match.start("head"), match.end("head"), whole

@@ -17,18 +17,17 @@ from kb.extraction.lexicon import VERBS, Verb, VerbClass
 from kb.extraction.restating import RESTATING, class_of, meant_by
 
 # One character for one, so that offsets hold: blanks, hyphens and apostrophes of all kinds.
-_LEVEL = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\t\n", " "),
-        **dict.fromkeys("\u2010\u2011", "-"),
-        **dict.fromkeys("’‘ʼ", "'"),
-    }
-)
+_LEVELLED = {
+    **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\t\n", " "),
+    **dict.fromkeys("\u2010\u2011", "-"),
+    **dict.fromkeys("’‘ʼ", "'"),
+}
+_VARIED = re.compile(f"[{''.join(_LEVELLED)}]")
 
 
 def level(text: str) -> str:
     """The text with blanks, hyphens and apostrophes made alike, character for character."""
-    return text.translate(_LEVEL)
+    return _VARIED.sub(lambda match: _LEVELLED[match[0]], text)
 
 
 class Form(StrEnum):

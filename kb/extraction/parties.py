@@ -17,8 +17,9 @@ class Party:
 @dataclass(frozen=True, slots=True)
 class Addressee:
     """`name`: as it stands in lists and statistics ("Member States", "Secretary-General"), a body's or a State's name
-    where the registries know it. `printed`: the words of the text. `slug`: of the body ("body") or the State
-    ("state") of that name, "" with `of` "" for any other. `start`: where the words stand in the text."""
+    where the registries know it. `printed`: the words of the text. `slug`: of the body ("body"), the State ("state"),
+    the office-holder or group ("actor") of that name, or of a body that only the text knows ("named-body"); "" with
+    `of` "" for any other. `start`: where the words stand in the text."""
 
     name: str
     printed: str

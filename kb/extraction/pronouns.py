@@ -30,7 +30,7 @@ def meant(anaphor: re.Match[str], asked: Sequence[Addressee], mentioned: Sequenc
     whom it speaks. "them" is all who were asked, or the only group; "it" the only body. () where several can be meant.
     """
     among = asked or mentioned
-    groups = [one for one in among if _is_plural(one.name) and one.of != "body"]
+    groups = [one for one in among if _is_plural(one.name) and one.of not in ("body", "named-body")]
     others = [one for one in among if one not in groups]
     chosen: Sequence[Addressee] = ()
     if anaphor["word"] == "them":

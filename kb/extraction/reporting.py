@@ -9,13 +9,13 @@ that it came.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from kb.extraction.actions import Action
-from kb.extraction.agenda import AgendaNote, agenda_notes, entitled
-from kb.extraction.findings import Rule
+from kb.extraction.agenda import AgendaNote, agenda_notes, entitled, entitled_before, item_number, session_before
+from kb.extraction.findings import BodyMention, Rule
 from kb.extraction.names import Names
 from kb.extraction.openings import level
 from kb.extraction.ordinals import ORDINAL
@@ -24,10 +24,10 @@ from kb.extraction.recipients import recipients_of, through_of
 from kb.extraction.reporting_heads import IN_REPORT, KIND, WEAK_KIND, WITHOUT_NOUN, Head, Stretch, heads_of, unquoted
 from kb.extraction.sessions import opening_year
 from kb.extraction.whens import When, whens
-from kb.model import Document, Provision, ProvisionKind
+from kb.model import Cover, Document, Provision, ProvisionKind
 from kb.registries import Registries
 
-RULE = Rule("reporting-requests")
+RULE = Rule("reporting-requests", 2)
 """Name and version of the rule."""
 
 
@@ -40,7 +40,8 @@ class ReportingRequest:
     `start`, `end`: where its words stand. `what`: "report", "briefing", "oral update", "information" … `subject`: the
     words on what. `when`: as printed, or "at" the congress or conference that receives it, "" if nothing says it;
     `sessions`: numbers of the sessions of the recipients; `organ`: whose sessions they are; `year`: in which the first
-    of them opens, or that is printed; `day`: if one is printed. `item`: title of the agenda item under which it is due.
+    of them opens, or that is printed; `day`: if one is printed. `item`: title of the agenda item under which it is due;
+    `number`: of that item in the agenda of the session, as printed ("14 (a)"), "" if nothing in the document tells it.
     """
 
     paragraph: str
@@ -62,36 +63,48 @@ class ReportingRequest:
     year: int | None = None
     day: date | None = None
     item: str = ""
+    number: str = ""
     rule: Rule = RULE
 
 
 def reporting_requests(
-    document: Document, actions: tuple[Action, ...], registries: Registries | None = None
+    document: Document,
+    actions: tuple[Action, ...],
+    registries: Registries | None = None,
+    mentions: Iterable[BodyMention] | None = None,
 ) -> tuple[ReportingRequest, ...]:
-    """The requests to report in the actions of a document, in reading order."""
-    names = Names(document, registries)
+    """The requests to report in the actions of a document, in reading order; `registries` and `mentions` as for
+    `extract_actions`."""
+    names = Names(document, registries, mentions)
     by_paragraph: dict[str, list[Action]] = {}
     for action in actions:
         by_paragraph.setdefault(action.paragraph, []).append(action)
-    organ = names.organ
-    notes = agenda_notes(document)
+    reading = _Reading(names, names.organ, tuple(agenda_notes(document)), document.cover)
     found: list[ReportingRequest] = []
     for provision in document.walk():
         own = by_paragraph.get(provision.path)
         if own and provision.kind is ProvisionKind.OPERATIVE:
-            found.extend(_of_paragraph(provision, own, names, organ, notes))
+            found.extend(_of_paragraph(provision, own, reading))
     return tuple(found)
 
 
-def _of_paragraph(
-    paragraph: Provision, actions: list[Action], names: Names, organ: str, notes: list[AgendaNote]
-) -> Iterator[ReportingRequest]:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the paragraphs of one document share: its names, the organ that speaks, what it puts on agendas."""
+
+    names: Names
+    organ: str
+    notes: tuple[AgendaNote, ...]
+    cover: Cover
+
+
+def _of_paragraph(paragraph: Provision, actions: list[Action], reading: _Reading) -> Iterator[ReportingRequest]:
     order = 0
     for action, stretches in _governed(paragraph, actions):
         if not action.opening.directive or not action.addressees:
             continue
         for head, more in heads_of(stretches, _subject_end(action, stretches[0])):
-            request = _request(head, more, action, order + 1, names, organ, notes)
+            request = _request(head, more, action, order + 1, reading)
             if request is not None:
                 order += 1
                 yield request
@@ -120,9 +133,8 @@ def _governed(paragraph: Provision, actions: list[Action]) -> Iterator[tuple[Act
     yield from groups
 
 
-def _request(
-    head: Head, more: list[Head], action: Action, order: int, names: Names, organ: str, notes: list[AgendaNote]
-) -> ReportingRequest | None:
+def _request(head: Head, more: list[Head], action: Action, order: int, reading: _Reading) -> ReportingRequest | None:
+    names, organ = reading.names, reading.organ
     texts = [head.text, *(other.text for other in more)]
     recipients: list[Party] = []
     through: list[Party] = []
@@ -147,16 +159,19 @@ def _request(
         # States that report, to nobody named, tell their public.
         return None
     whose = next((party.name for party in parties if opening_year(party.name, 60) or names.is_organ(party.name)), organ)
+    last = more[-1] if more else head
+    end = last.end if last.stretch is head.stretch else head.end
+    named = session_before(head.stretch.text, head.start, end) if not sessions and whose == organ else None
+    sessions = sessions if named is None else (named,)
     year = opening_year(whose, sessions[0]) if sessions else None
     day = next((time.day for time in times if time.day), None)
     if year is None:
         year = day.year if day else next((time.year for time in times if time.year), None)
-    last = more[-1] if more else head
     item = next(filter(None, (entitled(text) for text in texts)), "")
+    item = item or entitled_before(head.stretch.text, head.start, end)
     if not item and sessions:
-        due = [note for note in notes if note.session in sessions]
-        item = due[0].title if len(due) == 1 else ""
-    end = last.end if last.stretch is head.stretch else head.end
+        due = {note.title for note in reading.notes if note.session in sessions}
+        item = due.pop() if len(due) == 1 else ""
     words = head.stretch.text[head.start : end].strip(" ,;")
     return ReportingRequest(
         paragraph=action.paragraph,
@@ -178,6 +193,7 @@ def _request(
         year=year,
         day=day,
         item=item,
+        number=item_number(" ".join(texts), item, sessions, reading.cover),
     )
 
 

@@ -40,7 +40,7 @@ _FORMS = {
 _PATTERN = re.compile(
     r"(?<![\w/.-])(?=[0-9A-Zdirt])(?:" + "|".join(f"(?P<{kind}>{form})" for kind, form in _FORMS.items()) + ")"
 )
-_POSSIBLE = re.compile(r"\d|[Ii]bid|___")
+_FIGURE = re.compile(r"\d")
 
 
 class TokenKind(StrEnum):
@@ -68,7 +68,7 @@ class Token:
 
 def tokens(text: str) -> Iterator[Token]:
     """The tokens of a levelled text in order; none in a text without any figure."""
-    if not _POSSIBLE.search(text):
+    if not _FIGURE.search(text) and not any(words in text for words in ("ibid", "Ibid", "___")):
         return
     for match in _PATTERN.finditer(text):
         kind = TokenKind(match.lastgroup or "")

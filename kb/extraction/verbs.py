@@ -58,7 +58,7 @@ SLUGS = frozenset((*_FORMS.values(), *_PHRASES.values()))
 """The concepts of the scheme of verbs under which a text may be cited."""
 
 _WORD = re.compile(r"\b[A-Za-z]{3,}(?:ing|s)\b")
-_PHRASE = re.compile(rf"\b(?:{'|'.join(sorted(_PHRASES, key=len, reverse=True))})\b", re.IGNORECASE)
+_PHRASE = re.compile(rf"\b(?:{'|'.join(sorted(_PHRASES, key=len, reverse=True))})\b")
 
 
 class VerbsOf:
@@ -74,7 +74,8 @@ class VerbsOf:
         """The slug of the verb ("take-note") nearest before `start`, "" if none is there."""
         if self._found is None:
             words = ((match.start(), _FORMS.get(match[0].casefold(), "")) for match in _WORD.finditer(self._text))
-            phrases = ((match.start(), _PHRASES[match[0].casefold()]) for match in _PHRASE.finditer(self._text))
+            lower = self._text.replace("İ", "I").lower()  # one letter for one
+            phrases = ((match.start(), _PHRASES[match[0]]) for match in _PHRASE.finditer(lower))
             # A phrase says more than the word that it begins with.
             self._found = sorted((place, verb) for place, verb in {**dict(words), **dict(phrases)}.items() if verb)
         return next((verb for place, verb in reversed(self._found) if place < start), "")

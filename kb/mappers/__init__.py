@@ -90,7 +90,7 @@ def _map_work(page: Page, work: Work, works: Sequence[Work]) -> None:
     extraction = _extraction(page, work)
     map_citations(page, work, extraction)
     map_mentions(page, extraction, work.reference.language)
-    map_actions(page, work)
+    map_actions(page, work, extraction)
 
 
 def _held(page: Page, work: Work, parents: dict[str, str]) -> Held:

@@ -12,14 +12,14 @@ from functools import lru_cache
 
 from rdflib import RDF, RDFS, Literal, URIRef
 
-from kb.concepts import concept_slugs
-from kb.extraction import Rule
+from kb.extraction import Extraction, Rule
 from kb.extraction.actions import Action, extract_actions
+from kb.extraction.actor_names import ADDRESSED, GROUPS, OFFICES
 from kb.extraction.openings import Form, Opening, opening_of
 from kb.extraction.parties import Addressee, Party
 from kb.extraction.reporting import ReportingRequest, reporting_requests
 from kb.grouping import Work
-from kb.mappers.meetings import session_name
+from kb.mappers.meetings import session_name, share_agenda_item
 from kb.mappers.places import characters
 from kb.mappers.writing import Page, State, integer, string, words
 from kb.model import Document, Language, ProvisionKind
@@ -45,17 +45,19 @@ _REPORT_KINDS = (
 )
 
 
-def map_actions(page: Page, work: Work) -> None:
-    """State the verbs of the paragraphs, the actions and the requests to report. Nothing without an English text."""
+def map_actions(page: Page, work: Work, extraction: Extraction) -> None:
+    """State the verbs of the paragraphs, the actions and the requests to report. Nothing without an English text.
+    `extraction`: of the reference, if that is English; the names in the actions mean what its mentions mean."""
     english = next((one for one in work.expressions if one.language is _ENGLISH), None)
     if english is None:
         return
     state = page.stating(None if english is work.reference else _ENGLISH)
     _opening_verbs(page, english, state)
-    actions = extract_actions(english, page.registries)
+    mentions = extraction.bodies if english is work.reference else None
+    actions = extract_actions(english, page.registries, mentions)
     for action in actions:
         _action(page, action, state)
-    for request in reporting_requests(english, actions, page.registries):
+    for request in reporting_requests(english, actions, page.registries, mentions):
         _request(page, request, state)
 
 
@@ -109,6 +111,8 @@ def _request(page: Page, request: ReportingRequest, state: State) -> None:
     for number in request.sessions:
         if session := _session(page, request.organ, str(number)):
             state(iri, RSV.dueSession, session)
+            if request.number and len(request.sessions) == 1:
+                state(iri, RSV.agendaItem, _agenda_item(page, session, request.number))
     if request.year is not None:
         state(iri, RSV.dueYear, Literal(str(request.year), datatype=XSD.gYear, normalize=False))
     _found(page, iri, request.rule, state)
@@ -149,19 +153,30 @@ def _session(page: Page, organ: str, number: str) -> URIRef | None:
     return iri
 
 
+def _agenda_item(page: Page, session: URIRef, number: str) -> URIRef:
+    """The item of that number of the agenda of a session, shared with the documents of that session."""
+    iri = page.identifiers.agenda((page.identifiers.path(session) or "").removeprefix("session/"), number)
+    share_agenda_item(page, iri, number, session)
+    return iri
+
+
 def party(page: Page, who: Addressee | Party) -> URIRef:
     """The IRI of somebody who is asked or told: of the body or State, else of a concept of that name."""
     if who.of == "state":
         return page.identifiers.state(who.slug)
     if who.of == "body":
         return page.identifiers.body(who.slug)
-    slug = addressee_slug(who.name)
-    iri = page.identifiers.concept("addressee", slug)
-    if slug not in concept_slugs("addressee"):
+    named = who.of == "named-body"
+    slug = who.slug or addressee_slug(who.name)
+    iri = page.identifiers.concept("named-body" if named else "actor", slug)
+    if named or slug not in _ACTORS:
         page.share(iri, RDF.type, SKOS.Concept)
         page.share(iri, SKOS.inScheme, URIRef(str(iri).rpartition("/")[0]))
         page.share(iri, SKOS.prefLabel, words(who.name, "en"))
     return iri
+
+
+_ACTORS = frozenset((*OFFICES, *GROUPS, *ADDRESSED))
 
 
 @lru_cache(maxsize=4096)

@@ -16,11 +16,11 @@ from html import escape
 from rdflib import XSD, Graph, Literal, URIRef
 
 from kb.identifiers import Identifiers
-from kb.mappers.triples import TripleStore
 from kb.mappers.unsettled import CitedDate, CitedPart, Held, Unsettled
 from kb.model import Language, Notice
 from kb.notices import notice
 from kb.registries import Registries
+from kb.triples import TripleStore
 from kb.vocabulary import RSV
 
 Node = URIRef | Literal
@@ -43,12 +43,12 @@ def day(value: date) -> Literal:
 @lru_cache(maxsize=4096)
 def string(value: str) -> Literal:
     """An xsd:string, which rdflib writes and compares as a literal without datatype."""
-    return Literal(value)
+    return Literal(value, normalize=False)
 
 
 def words(value: str, language: str) -> Literal:
-    """Words of a language."""
-    return Literal(value, lang=language)
+    """Words of a language. There is nothing to normalise in them, and rdflib takes its time to find that out."""
+    return Literal(value, lang=language, normalize=False)
 
 
 TRUE = Literal("true", datatype=XSD.boolean, normalize=False)

@@ -23,8 +23,10 @@ from kb.readers.prose.text import read_text
 from kb.readers.prose.word import read_word
 from kb.readers.refusal import refusal
 
-# Markdown may begin with such a tag; XML begins with others.
-_MARKDOWN_TAG = re.compile(rb"<(?:sup|b|i|em|strong|u|br|!-- page|a name|span|img)\b", re.IGNORECASE)
+# Markdown may begin with such a tag; XML begins with others. A page of the web that begins so was told before.
+_MARKDOWN_TAG = re.compile(
+    rb"<(?:sup|b|i|em|strong|u|br|!-- page|a name|span|img|table|div|p|h[1-6]|center|ol|ul|blockquote)\b", re.IGNORECASE
+)
 _OLE = b"\xd0\xcf\x11\xe0"
 _HEAD = 4096
 _ODD_BYTES = 8  # control characters in the head of a file, above which it is no text

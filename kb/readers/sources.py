@@ -140,15 +140,13 @@ def listing(paths: Sequence[str | Path], settings: Limits) -> int:
         if isinstance(ref, SourceRefused):
             total += 1
         elif isinstance(ref, _Archive):
-            members = _open_archive(ref, settings)
-            if isinstance(members, SourceRefused):
+            opened = _open_archive(ref, settings)
+            if isinstance(opened, SourceRefused):
                 total += 1
             else:
-                with members as archive:
-                    if not _members(archive):
-                        total += 1
-                    refs = (SourceRef(f"{ref.name}!{i.filename}", ref.path, i.filename) for i in _members(archive))
-                    total += sum(_is_new(member, seen) for member in refs)
+                with opened as archive:
+                    members = _members(archive)
+                    total += sum(_is_new(_member_key(archive, info, ref), seen) for info in members) or not members
         else:
             total += _is_new(ref, seen)
     return total
@@ -267,8 +265,23 @@ def _read_archive(
             yield _refusal("source-nothing-inside", ref.name)
         for info in members:
             member = SourceRef(f"{ref.name}!{info.filename}", ref.path, info.filename)
-            if _is_new(member, seen):
+            if not _is_new(_member_key(archive, info, ref), seen):
+                continue
+            if _hidden(archive, info):
+                yield _refusal("source-name-twice", member.name)
+            else:
                 yield _read_member(archive, info, member, settings)
+
+
+def _hidden(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
+    """Whether a later member bears the same name: it is the one that is read, wherever its name is asked for."""
+    return archive.getinfo(info.filename) is not info
+
+
+def _member_key(archive: zipfile.ZipFile, info: zipfile.ZipInfo, ref: _Archive) -> SourceRef:
+    """What tells a member from the others, those of its name among them."""
+    place = f"\0{info.header_offset}" if _hidden(archive, info) else ""
+    return SourceRef(f"{ref.name}!{info.filename}", ref.path, info.filename + place)
 
 
 def _read_member(

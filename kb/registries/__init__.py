@@ -97,6 +97,7 @@ class Instruments(_Registry[Instrument]):
         for instrument in self:
             self._by_document[instrument.document].append(instrument)
             self._by_series |= dict.fromkeys(instrument.series, instrument)
+        self._protocols = {family.convention: family for family in self if family.convention}
         for instrument in self:  # a single number before a span that holds it
             for place in instrument.series:
                 for single in place.each():
@@ -110,6 +111,10 @@ class Instruments(_Registry[Instrument]):
         """The instrument whose text that document holds, None where it holds none or several."""
         held = self.all_by_symbol(symbol)
         return held[0] if len(held) == 1 else None
+
+    def protocols_to(self, slug: str) -> Instrument | None:
+        """The protocols to that convention as one: "the Protocols thereto"."""
+        return self._protocols.get(slug)
 
     def by_treaty_series(self, volume: str, number: str) -> Instrument | None:
         """By volume and registration number of the United Nations Treaty Series, as printed ("1577", "27531")."""

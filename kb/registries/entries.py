@@ -98,6 +98,8 @@ class Instrument(Named):
     `document`: symbol of the document that holds its text ("A/RES/70/1"), "" if none is attested.
     `adopted`: day of its adoption or signature, where certain. `series`: its places in the Treaty Series. `european`:
     its number in the European Treaty Series, which the Council of Europe Treaty Series continues; "" if it has none.
+    `family`: slug of the protocols to a convention, of which it is one. `convention`: of such a family, the slug of the
+    convention to which they are.
     """
 
     acronym: str = ""
@@ -105,6 +107,8 @@ class Instrument(Named):
     adopted: date | None = None
     series: tuple[TreatySeries, ...] = ()
     european: str = ""
+    family: str = ""
+    convention: str = ""
 
     def names(self) -> Iterator[str]:
         yield from Named.names(self)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from kb.errors import KbError
@@ -29,6 +30,7 @@ def fold(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """What the spellings of one name have in common; "" for a text without a word.
 

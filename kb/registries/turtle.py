@@ -91,6 +91,7 @@ def _body(slug: str, values: Values) -> Body:
 
 
 def _instrument(slug: str, values: Values) -> Instrument:
+    parts = [part.removeprefix(_BASE) for part in _strings(values, _DCTERMS + "isPartOf")]
     return Instrument(
         slug=slug,
         labels=_labels(values),
@@ -98,7 +99,9 @@ def _instrument(slug: str, values: Values) -> Instrument:
         misprints=_strings(values, _SKOS + "hiddenLabel"),
         sources=_strings(values, _DCTERMS + "source"),
         acronym=_one(values, _SKOS + "notation"),
-        document=_one(values, _DCTERMS + "isPartOf").removeprefix(_BASE),
+        document=next((part for part in parts if not part.startswith("instrument/")), ""),
+        family=next((_slug(part) for part in parts if part.startswith("instrument/")), ""),
+        convention=_slug(_one(values, _DCTERMS + "relation")),
         adopted=_day(values, _ELI + "date_document"),
         european=_one(values, _DCTERMS + "identifier").rpartition(" ")[2],
         series=tuple(map(_series, _strings(values, _DCTERMS + "bibliographicCitation"))),

@@ -18,6 +18,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kb.errors import HeldBack
+from kb.triples import TripleStore
 from kb.vocabulary import PREFIXES, RDF
 
 FORMATS = ("nquads", "trig", "turtle")
@@ -26,7 +27,7 @@ _GZIP_LEVEL = 6
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _SPECIAL = re.compile('[\x00-\x1f"\\\\\x7f]')
 _ESCAPES = {"\t": "\\t", "\b": "\\b", "\n": "\\n", "\r": "\\r", "\f": "\\f", '"': '\\"', "\\": "\\\\"}
-_TYPE = str(RDF.type)
+_TYPE = f"<{RDF.type}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def chunk_of_lines(lines_by_graph: Mapping[str, Iterable[str]]) -> Chunk:
         quads = list(pyoxigraph.parse(nquads, format=pyoxigraph.RdfFormat.N_QUADS))
     except (SyntaxError, UnicodeEncodeError) as error:
         raise HeldBack(f"its triples cannot be written: {error}", code="release-unwritable") from error
-    counts, subjects = _count(quads)
+    counts, subjects = _count(line for name in names for line in lines_by_graph[name])
     triples = [quad.triple for quad in quads]
     if len(names) > 1:  # a subject's facts and words stand together in Turtle; the parser keeps the order of the lines
         written = [line for name in names for line in lines_by_graph[name]]
@@ -109,20 +110,24 @@ def decompress(members: bytes) -> bytes:
 
 def graph_lines(graph: Graph) -> Iterable[str]:
     """The triples of a graph as canonical N-Triples, without the full stop. Raises HeldBack for a blank node."""
-    known: dict[Node, str] = {}
-    for subject, predicate, value in graph:
-        yield f"{_term(subject, known)} {_term(predicate, known)} {_term(value, known)}"
+    if not isinstance(graph.store, TripleStore):
+        for subject, predicate, value in graph:
+            yield f"{_term(subject)} {_term(predicate)} {_term(value)}"
+        return
+    for predicate, subjects in graph.store.properties().items():
+        property_ = _term(predicate)
+        for subject, values in subjects.items():
+            begun = f"{_term(subject)} {property_}"
+            for value in values:
+                yield f"{begun} {_term(value)}"
 
 
-def _term(node: Node, known: dict[Node, str]) -> str:
+def _term(node: Node) -> str:
+    if isinstance(node, URIRef):
+        return f"<{node}>"
     if isinstance(node, Literal):
         return _literal(node)
-    written = known.get(node)
-    if written is None:
-        if not isinstance(node, URIRef):
-            raise HeldBack(f"blank node {node}", code="release-blank-node", remedy="report it to the project")
-        written = known[node] = f"<{node}>"
-    return written
+    raise HeldBack(f"blank node {node}", code="release-blank-node", remedy="report it to the project")
 
 
 def _literal(literal: Literal) -> str:
@@ -142,18 +147,22 @@ def _escape(match: re.Match[str]) -> str:
     return _ESCAPES.get(character) or f"\\u{ord(character):04X}"
 
 
-def _count(quads: Iterable[pyoxigraph.Quad]) -> tuple[Counts, tuple[str, ...]]:
+def _count(lines: Iterable[str]) -> tuple[Counts, tuple[str, ...]]:
+    """Of lines that have been parsed, so that what stands before the second blank is known to be two IRIs."""
     properties, classes = Counter[str](), Counter[str]()
     subjects: set[str] = set()
-    total = 0
-    for quad in quads:
-        total += 1
-        predicate = quad.predicate.value
+    for line in lines:
+        subject, predicate, value = line.split(" ", 2)
         properties[predicate] += 1
-        if predicate == _TYPE and isinstance(quad.object, pyoxigraph.NamedNode):
-            classes[quad.object.value] += 1
-        subjects.add(quad.subject.value)  # type: ignore[union-attr]  # no blank nodes, no quoted triples
-    return Counts(total, dict(sorted(properties.items())), dict(sorted(classes.items()))), tuple(sorted(subjects))
+        subjects.add(subject)
+        if predicate == _TYPE and value[0] == "<":
+            classes[value] += 1
+    counts = Counts(properties.total(), _of_iris(properties), _of_iris(classes))
+    return counts, tuple(sorted(subject[1:-1] for subject in subjects))
+
+
+def _of_iris(counts: Counter[str]) -> dict[str, int]:
+    return dict(sorted((written[1:-1], number) for written, number in counts.items()))
 
 
 def _serialise(

@@ -76,18 +76,22 @@ def read_file(task: ReadTask) -> FileSummary:
 
 def map_documents(task: GroupTask) -> str:
     """Make the triples of a group and keep them in the cache; its key."""
+    with _no_collection():
+        Cache(task.groups).put(task.key, _mapped(task))
+    return task.key
+
+
+def _mapped(task: GroupTask) -> GroupResult:
     documents: list[Document] = []
     corrections: list[Outcome] = []
-    with _no_collection():
-        for source, ref, settlement in task.files:
-            document = _document(source, ref, task)
-            if settlement is not None:
-                document, outcomes = settled(document, settlement)
-                corrections += outcomes
-            documents.append(document)
-        result = publishable(task.name, documents, Identifiers(task.settings.base))
-        Cache(task.groups).put(task.key, replace(result, corrections=tuple(corrections)))
-    return task.key
+    for source, ref, settlement in task.files:
+        document = _document(source, ref, task)
+        if settlement is not None:
+            document, outcomes = settled(document, settlement)
+            corrections += outcomes
+        documents.append(document)
+    result = publishable(task.name, documents, Identifiers(task.settings.base))
+    return replace(result, corrections=tuple(corrections))
 
 
 @contextmanager

@@ -30,7 +30,7 @@ time of publication stands in `release.json` and `changes.gz`.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -149,6 +149,14 @@ class Release:
     def report(self) -> Mapping[str, Any]:
         """The whole of `report.json`."""
         return _read_json(self.report_path)
+
+    @cached_property
+    def decisions(self) -> Mapping[str, Sequence[Mapping[str, str]]]:
+        """What the reader of prose had to decide, by document."""
+        found: dict[str, list[Mapping[str, str]]] = {}
+        for one in self.report.get("decisions", ()):
+            found.setdefault(one["document"], []).append(one)
+        return found
 
     @cached_property
     def history(self) -> History:

@@ -94,7 +94,8 @@ def switch(data: Path, release_id: str) -> None:
 
 
 def rollback(data: Path, release_id: str | None = None) -> str:
-    """Make an earlier release the current one: the one named (a start of its id is enough), or the one before; its id.
+    """Make an earlier release the current one: the one named (its number or a start of its id is enough), or the one
+    before; its id.
 
     Raises ReleaseError if there is none. Nothing is removed, so that one can go forward again the same way.
     """
@@ -118,7 +119,10 @@ def prune(data: Path, keep: int) -> tuple[str, ...]:
 
 
 def _named(data: Path, start: str) -> str:
-    found = [release_id for release_id in release_ids(data) if release_id.startswith(start)]
+    ids = release_ids(data)
+    found = [release_id for release_id in ids if release_id.startswith(start)]
+    if start.isdecimal() and int(start):  # a number, with or without its leading noughts
+        found = [release_id for release_id in ids if number_of(release_id) == int(start)]
     if start in found:
         return start
     if len(found) == 1:

@@ -11,14 +11,18 @@ from kb import grouping
 from kb.corrections import Settlement
 from kb.errors import KbError, SourceRefused
 from kb.model import SourceFile
+from kb.notices import NOTICES
+from kb.readers.prose.pdf_refusals import is_pdf
 from kb.readers.sources import SourceBytes, SourceRef, listing, walk
 from kb.release.cache import Cache
 from kb.release.jobs import ReadTask, read_file
 from kb.release.outcomes import FileOutcome, FileStatus, FileSummary
 from kb.release.progress import Progress
 from kb.release.versions import code_version, reading_version
-from kb.release.workers import Failure, run
+from kb.release.workers import PATIENCE, Failure, run
 from kb.settings import Settings
+
+_STRUCTURING = 2.0  # what follows the reading of the pages takes no longer than it
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,9 @@ def read_sources(
             else:
                 yield ReadTask(one, key, summaries, spool, settings)
 
-    for task, result in run(read_file, unknown(), processes=settings.worker_count()):
+    for task, result in run(read_file, unknown(), processes=settings.worker_count(), seconds=_patience):
         source, ref = task.source.source, task.source.ref
-        found = _crashed(source, result) if isinstance(result, Failure) else result
+        found = _crashed(task, result) if isinstance(result, Failure) else result
         known[ref.path, ref.member] = FileRead(source, ref, found)
         progress.advance()
     sources.files = [known[place] for place in order]
@@ -125,7 +129,24 @@ def refusal(error: KbError) -> FileOutcome:
     )
 
 
-def _crashed(source: SourceFile, failure: Failure) -> FileSummary:
+def _patience(task: ReadTask) -> float:
+    """How long a file may be read: what reads PDF looks at the clock between pages only, and a page may never end."""
+    if is_pdf(task.source.data):
+        return task.settings.max_pdf_seconds * _STRUCTURING
+    return PATIENCE
+
+
+def _crashed(task: ReadTask, failure: Failure) -> FileSummary:
+    source = task.source.source
+    if failure.late and is_pdf(task.source.data):
+        kind = NOTICES["source-pdf-too-slow"]
+        return FileSummary(
+            None,
+            FileOutcome(
+                source.name, source.sha256, FileStatus.REFUSED, code="source-pdf-too-slow",
+                message=f"{kind.what} ({failure.reason})", remedy=kind.remedy,
+            ),
+        )  # fmt: skip
     outcome = FileOutcome(
         source.name,
         source.sha256,

@@ -52,7 +52,8 @@ class Found:
 class Report:
     """All that a build tells. `counts`: documents, expressions, triples and what else is counted in the graphs.
 
-    `dropped`, `moved`: identifiers of the release before that this one does not have. `corrections`: by people, and
+    `dropped`, `moved`: identifiers of the release before that this one does not have. Of those that were moved, the
+    report names only the outermost: what is below them went along. `corrections`: by people, and
     what became of each; `decisions`: of the reader of prose, for people to check.
     """
 
@@ -86,6 +87,7 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """The report as `report.json` has it."""
+        outermost = _outermost(self.moved)
         return {
             "release": self.release,
             "files": self.files(),
@@ -97,7 +99,11 @@ class Report:
             "decisions": [_without_empty(asdict(one)) for one in self.decisions],
             "withdrawn": list(self.withdrawn),
             "dropped": {"count": len(self.dropped), "first": list(self.dropped[:SHOWN])},
-            "moved": {"count": len(self.moved), "first": dict(sorted(self.moved.items())[:SHOWN])},
+            "moved": {
+                "count": len(self.moved),
+                "outermost": len(outermost),
+                "first": dict(sorted(outermost.items())[:SHOWN]),
+            },
             "seconds": round(self.seconds, 1),
             "peak_memory_bytes": self.peak_memory_bytes,
             "processes": self.processes,
@@ -107,6 +113,20 @@ class Report:
 
     def write(self, path: Path) -> None:
         path.write_text(json.dumps(self.as_json(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _outermost(moved: Mapping[str, str]) -> dict[str, str]:
+    """What was moved but for what merely went along with the thing that it is a part of."""
+
+    def goes_along(old: str, new: str) -> bool:
+        above, beside = old, new
+        while "/" in above and "/" in beside and above.rpartition("/")[2] == beside.rpartition("/")[2]:
+            above, beside = above.rpartition("/")[0], beside.rpartition("/")[0]
+            if moved.get(above) == beside:
+                return True
+        return False
+
+    return {old: new for old, new in moved.items() if not goes_along(old, new)}
 
 
 def figures(counts: Counts, *, documents: int, expressions: Mapping[str, int]) -> dict[str, int]:

@@ -40,6 +40,7 @@ _MAPPING = (
     "release/listing.py",
     "release/release_graph.py",
     "shape_glance.py",
+    "triples.py",
     "validation.py",
 )
 _SUFFIXES = frozenset({".py", ".ttl", ".toml"})

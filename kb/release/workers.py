@@ -20,16 +20,20 @@ from typing import Generic, TypeVar
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
+PATIENCE = 300.0
+"""Seconds after which a task is given up where nothing else is said."""
 _AHEAD = 2
 """Tasks taken from the list before a worker is free, so that reading the sources and working on them go on together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A task that gave no result. `crashed`: the process died or was stopped; else it raised an error that is ours."""
+    """A task that gave no result. `crashed`: the process died or was stopped (`late`: because it took too long); else
+    it raised an error that is ours."""
 
     reason: str
     crashed: bool
+    late: bool = False
 
 
 @dataclass(slots=True)
@@ -37,21 +41,30 @@ class _Worker(Generic[Task]):
     process: SpawnProcess
     pipe: Connection
     task: Task | None = None
+    seconds: float = 0.0
     deadline: float = 0.0
 
 
 def run(
-    work: Callable[[Task], Result], tasks: Iterable[Task], *, processes: int, seconds: float = 300.0
+    work: Callable[[Task], Result],
+    tasks: Iterable[Task],
+    *,
+    processes: int,
+    seconds: Callable[[Task], float] | None = None,
 ) -> Iterator[tuple[Task, Result | Failure]]:
     """`work` done on each task, in the order in which results come. `work` must be a function that can be imported.
 
-    One process means: here, without any other. `seconds`: after which a task is given up and its process ended.
+    One process means: here, without any other. `seconds`: after how many a task is given up and its process ended.
     """
     if processes <= 1:
         for task in tasks:
             yield task, _attempt(work, task)
         return
-    yield from _Pool(work, processes, seconds).run(tasks)
+    yield from _Pool(work, processes, seconds or _patience).run(tasks)
+
+
+def _patience(task: object) -> float:
+    return PATIENCE
 
 
 def _attempt(work: Callable[[Task], Result], task: Task) -> Result | Failure:
@@ -73,7 +86,7 @@ def _serve(work: Callable[[Task], Result], pipe: Connection) -> None:
 
 
 class _Pool(Generic[Task, Result]):
-    def __init__(self, work: Callable[[Task], Result], processes: int, seconds: float) -> None:
+    def __init__(self, work: Callable[[Task], Result], processes: int, seconds: Callable[[Task], float]) -> None:
         self._work = work
         self._processes = processes
         self._seconds = seconds
@@ -110,7 +123,8 @@ class _Pool(Generic[Task, Result]):
                 idle.append(self._start())
             worker = idle.pop()
             worker.task = waiting.popleft()
-            worker.deadline = time.monotonic() + self._seconds
+            worker.seconds = self._seconds(worker.task)
+            worker.deadline = time.monotonic() + worker.seconds
             with suppress(BrokenPipeError, ConnectionResetError):  # it died idle: seen as end of file when collecting
                 worker.pipe.send(worker.task)
 
@@ -135,7 +149,7 @@ class _Pool(Generic[Task, Result]):
                 yield task, self._receive(worker)
             elif worker.deadline <= now:
                 self._discard(worker)
-                yield task, Failure(f"took more than {self._seconds:g} seconds", crashed=True)
+                yield task, Failure(f"took more than {worker.seconds:g} seconds", crashed=True, late=True)
 
     def _receive(self, worker: _Worker[Task]) -> Result | Failure:
         try:

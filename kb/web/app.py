@@ -73,6 +73,16 @@ _HEADERS = {
 
 # What the exceptions of the framework may say of themselves.
 _KEPT = frozenset({"Allow", "Retry-After", "Content-Range"})
+# Our sentences for what the framework answers by itself: what is wrong, and what to do.
+_OUR_WORDS = {
+    404: (
+        "There is no page at this address.",
+        "Look up a symbol at /lookup, browse what is held at /browse/, or see /openapi.json for every address.",
+    ),
+    405: ("This address does not take this method.", "The header Allow names those that it takes."),
+    413: ("The body of the request is too large.", "Send a shorter query, or take a dump from /dumps/."),
+    416: ("The range asked for is not in the file.", "Ask for the length of the file first, with HEAD."),
+}
 _PARTS = (
     home,
     things,
@@ -187,7 +197,8 @@ def _no_release(error: ReleaseError) -> Response:
 def _http_exception(error: HTTPException) -> Response:
     status = error.code or 500
     headers = {name: value for name, value in error.get_headers() if name in _KEPT}
-    return _answer_problem(Problem(status, error.description or error.name, title=error.name, headers=headers))
+    detail, remedy = _OUR_WORDS.get(status, (error.description or error.name, ""))
+    return _answer_problem(Problem(status, detail, title=error.name, remedy=remedy, headers=headers))
 
 
 def _failure(error: Exception) -> Response:

@@ -37,7 +37,7 @@ SHELVES: tuple[Shelf, ...] = (
     Shelf(
         "documents",
         "Documents",
-        "Resolutions, drafts and statements, the newest first",
+        "Resolutions, drafts, reports and statements, the newest first",
         f"?thing a <{ELI.LegalResource}> ; <{ELI.date_document}> ?date ; <{terms.IDENTIFIER}> ?label . "
         f'OPTIONAL {{ ?thing <{terms.TITLE}> ?note . FILTER(LANG(?note) = "en") }}',
         "DESC(?date) ?thing",

@@ -28,6 +28,7 @@ class Told:
     words: tuple[str, ...]
     documents: tuple[tuple[str, str], ...]
     places: tuple[tuple[str, str], ...]
+    meetings: tuple[tuple[str, str], ...] = ()
 
 
 def steps(release: Published, path: str) -> list[Told]:
@@ -61,5 +62,12 @@ def _told(release: Published, facts: Facts, step: str, what: str, labels: Labels
         people=named(PROV.wasAssociatedWith, PROV.agent),
         words=said or ((labels(outcome, "en"),) if outcome else ()),
         documents=named(DCTERMS.references),
-        places=tuple((name.rpartition("/")[2], place) for name, place in named(PROV.wasDerivedFrom)),
+        places=tuple(sorted(((n.rpartition("/")[2], to) for n, to in named(PROV.wasDerivedFrom)), key=_by_number)),
+        meetings=tuple((name.removeprefix("meeting/"), place) for name, place in named(DCTERMS.isPartOf)),
     )
+
+
+def _by_number(place: tuple[str, str]) -> tuple[int, str]:
+    """Paragraphs in the order of their numbers: 2 before 10."""
+    number, _ = place
+    return (int(number) if number.isdecimal() else 0, number)

@@ -41,6 +41,9 @@ PANEL: tuple[tuple[str, str], ...] = (
     ("Part of", str(DCTERMS.isPartOf)),
     ("Distribution", str(RSV.distribution)),
 )
+_BY_SYMBOL = frozenset(map(str, (RSV.originatingDraft, RSV.onReportOf, ELI.is_member_of, DCTERMS.isPartOf)))
+"""What leads to documents: they are named by symbol, as they are printed, not by title."""
+_ORIGIN = ox.NamedNode(str(RSV.originatingDraft))
 SPONSORS = (("Sponsors", str(RSV.sponsor)), ("Additional sponsors", str(RSV.additionalSponsor)))
 SUBJECTS = (("Library headings", str(DCTERMS.subject)), ("Machine tags", str(RSV.tag)))
 KINDS = {
@@ -57,6 +60,8 @@ _CHOICES = (
     ("Not voting", "not-voting", str(RSV.notVoting)),
 )
 CITED_SHOWN = 12
+DECISIONS_SHOWN = 100
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,15 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A resolution of a collection or a draft of a report, and the resolutions that the draft became."""
+
+    named: Named
+    title: str
+    became: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cited:
     """A document that the text cites. `times`: by how many of its links."""
 
@@ -122,10 +136,16 @@ def page(release: Published, path: str, language: str) -> str:
     def named(term: str) -> Named:
         return Named(term, labels(term, "en"), page_of(release, term))
 
-    def all_named(predicate: str) -> tuple[Named, ...]:
-        return tuple(sorted(map(named, iris(facts.terms(iri, predicate))), key=lambda one: one.label))
+    def by_symbol(term: str) -> Named:
+        return Named(term, labels.symbol(term), page_of(release, term))
 
-    panel = [
+    def all_named(predicate: str) -> tuple[Named, ...]:
+        make = by_symbol if predicate in _BY_SYMBOL else named
+        return tuple(sorted(map(make, iris(facts.terms(iri, predicate))), key=lambda one: one.label))
+
+    became = tuple(map(by_symbol, _adopted_as(store, iri)))
+    panel = [Line("Adopted as", became)] if became else []
+    panel += [
         Line(label, all_named(predicate), tuple(_literals(facts, iri, predicate)))
         for label, predicate in PANEL
         if facts.terms(iri, predicate)
@@ -136,6 +156,7 @@ def page(release: Published, path: str, language: str) -> str:
     sponsors = [(label, all_named(predicate)) for label, predicate in SPONSORS]
     kind = kinds[0] if kinds else "Document"
     said = remarks(store, f"{iri}/lang/{language}")
+    decisions = release.release.decisions.get(symbol, ()) or release.release.decisions.get(path, ())
     title = facts.words(iri, _TITLE, language)
     held_quads = (
         next(store.quads_for_pattern(ox.NamedNode(c), ox.NamedNode(str(RSV.held)), None, None), None) for c in cited
@@ -177,6 +198,8 @@ def page(release: Published, path: str, language: str) -> str:
         origin=symbol_origin(symbol, any(one.of_symbol for one in said)),
         given=[one for one in said if one.of_symbol],
         corrections=[one for one in said if not one.of_symbol],
+        decisions=decisions[:DECISIONS_SHOWN],
+        decisions_count=len(decisions),
         address=addresses.page(iri),
     )
 
@@ -225,15 +248,36 @@ def _decision(facts: Facts, vote: str, named: Callable[[str], Named], labels: La
     )
 
 
-def _members(release: Published, iri: str, language: str) -> Sequence[tuple[Named, str]]:
-    """The resolutions of a collection, the drafts of a report, with their titles."""
+def _members(release: Published, iri: str, language: str) -> Sequence[Member]:
+    """The resolutions of a collection, the drafts of a report."""
     members = [
         text_of(quad.subject)
         for term in (ELI.is_member_of, DCTERMS.isPartOf)
         for quad in release.store.quads_for_pattern(None, ox.NamedNode(str(term)), ox.NamedNode(iri), None)
     ]
     labels = Labels(release.store, language)
-    return [(Named(one, labels.symbol(one), release.addresses.page(one)), labels.title(one)) for one in sorted(members)]
+
+    def named(one: str) -> Named:
+        return Named(one, labels.symbol(one), release.addresses.page(one))
+
+    return [
+        Member(named(one), labels.title(one), tuple(map(named, _adopted_as(release.store, one))))
+        for one in sorted(members, key=_in_order)
+    ]
+
+
+def _in_order(member: str) -> tuple[str, int, str]:
+    """Drafts by their Roman number, all else by its address."""
+    stem, _, last = member.rpartition("/")
+    values = [_ROMAN.get(letter, 0) for letter in last]
+    if not values or not all(values):
+        return member, 0, ""
+    return stem, sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)), last
+
+
+def _adopted_as(store: ox.Store, draft: str) -> list[str]:
+    """The resolutions that say they were this draft."""
+    return sorted({text_of(quad.subject) for quad in store.quads_for_pattern(None, _ORIGIN, ox.NamedNode(draft), None)})
 
 
 def _files(facts: Facts) -> list[tuple[str, str]]:

@@ -18,7 +18,8 @@ _LANGUAGE = re.compile(r"\s*(\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)\s*((?:;.*)?
 _CODING = re.compile(rf"\s*({_TOKEN})\s*((?:;.*)?)$", re.DOTALL)
 _ELEMENT = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*"?)+', re.DOTALL)
 _PARAMETER = re.compile(r'(?:[^;"]|"(?:[^"\\]|\\.)*"?)+', re.DOTALL)
-_WEIGHT = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$")
+# More lenient than the RFC by two things that clients send: no digit before the point, more than three behind it.
+_WEIGHT = re.compile(r"(?:0?\.\d+|0\.?|1(?:\.0*)?)$")
 
 GZIP = "gzip"
 
@@ -32,7 +33,7 @@ class Choice:
 
 
 def _weight(parameters: str) -> float | None:
-    """The value of `q`; 1 without one, None where it is none that the RFC allows."""
+    """The value of `q`; 1 without one, None where it is none."""
     for part in _PARAMETER.findall(parameters):
         name, _, value = part.partition("=")
         if name.strip().lower() == "q":

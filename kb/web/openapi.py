@@ -71,7 +71,7 @@ ANSWERS: Mapping[str, Answers] = {
     "browse.shelf": Answers(_PAGES, (400, 404, 406), (_PAGE,)),
     "dataset.graph": Answers(_types(*DESCRIPTIONS[1:]), (403, 404, 406)),
     "dataset.report": Answers(_PAGES, (406,)),
-    "dataset.void": Answers(_types(*TRIPLES), (404, 406)),
+    "dataset.void": Answers(_types(*TRIPLES, HTML), (404, 406)),
     "downloads.dated": Answers(_DUMP, (206, 404, 416)),
     "downloads.dated_list": Answers(_PAGES, (404, 406)),
     "downloads.dump": Answers((*_DUMP, *_PAGES), (206, 404, 406, 416)),

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pyoxigraph as ox
 from flask import render_template
 
-from kb.vocabulary import CITO, OA, RSV
+from kb.vocabulary import CITO, OA, PROV, RSV
 from kb.web import terms
 from kb.web.documents import Named, page_of
-from kb.web.facts import Labels, iris
+from kb.web.facts import Facts, Labels, iris
 from kb.web.listings import CITED_BY, count, entries
 from kb.web.places import official, provision_meant
 from kb.web.problems import Problem
 from kb.web.reading import LANGUAGES, Passage, languages_of, read_text
 from kb.web.releases import Published
+from kb.web.remarks import remarks
 
 CITED_SHOWN = 20
 
@@ -55,10 +56,26 @@ def page(release: Published, document: str, path: str, language: str) -> str:
         named=[Named(one, labels(one), page_of(release, one)) for one in named],
         cited_by=entries(release, CITED_BY, iri, 1, CITED_SHOWN),
         cited_by_count=count(release, CITED_BY, iri),
+        read_from=_read_from(text.facts, iri),
+        corrections=remarks(store, iri),
         versions=_versions(release, iri, language),
         official=official(labels.symbol(whole), language),
         address=addresses.page(iri),
     )
+
+
+def _read_from(facts: Facts, iri: str) -> list[str]:
+    """From which place of which file a provision of prose was read, in words: "draft.pdf, page 2, line 31"."""
+    found = []
+    for place in facts.values(iri, str(PROV.wasDerivedFrom)):
+        file, _, fragment = place.partition("#")
+        said = dict(part.split("=", 1) for part in fragment.split("&") if "=" in part)
+        name = facts.value(file, terms.LABEL)
+        if name:
+            order = tuple(int(said.get(key, "0").partition(",")[0]) for key in ("page", "line", "char"))
+            words = ", ".join([name, *(f"{key} {said[key]}" for key in ("page", "line") if key in said)])
+            found.append((order, words))
+    return list(dict.fromkeys(words for _, words in sorted(found)))
 
 
 def _named(release: Published, iri: str) -> list[str]:

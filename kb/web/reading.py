@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import escape
 
 import pyoxigraph as ox
 from markupsafe import Markup
 
 from kb.identifiers import encode
-from kb.vocabulary import CITO, DOCO, ELI, ELIDL, LANGUAGE, RSV
+from kb.vocabulary import CITO, DOCO, ELI, ELIDL, LANGUAGE, PROV, RSV
 from kb.web import terms
 from kb.web.facts import Facts, iris
+from kb.web.linking import FoundLink, found_links, linked
 from kb.web.markup import Writer
 from kb.web.releases import Published
 
@@ -136,6 +138,8 @@ _READ = tuple(
         _MARKUP,
         _LABEL,
         CITO.cites,
+        CITO.hasCitedEntity,
+        PROV.wasDerivedFrom,
         RSV.choice,
         RSV.citedDocument,
         RSV.footnoteOf,
@@ -182,8 +186,9 @@ def read_text(published: Published, path: str, language: str, languages: tuple[s
             passages[parent].children = below
     text = Text(language, languages, children[document], sorted(footnotes, key=lambda note: note.order), facts)
     # In reading order, so that the first mark of a footnote is the one its text leads back to.
+    links = found_links(facts)
     for passage in (*text.walk(), *text.footnotes):
-        _write(passage, facts, writer, language)
+        _write(passage, facts, writer, language, links.get(passage.iri, ()))
     for note in text.footnotes:
         note.marked = note.anchor in writer.marked
     # The structure is stated once: what has no words in this language is no part of its text.
@@ -215,7 +220,7 @@ def _passage(published: Published, document: str, facts: Facts, subject: str, la
     )
 
 
-def _write(passage: Passage, facts: Facts, writer: Writer, language: str) -> None:
+def _write(passage: Passage, facts: Facts, writer: Writer, language: str, links: Sequence[FoundLink]) -> None:
     heading = facts.words(passage.iri, terms.TITLE, language)
     plain = facts.words(passage.iri, _TEXT, language)
     marked = facts.words(passage.iri, _MARKUP, language)
@@ -224,4 +229,6 @@ def _write(passage: Passage, facts: Facts, writer: Writer, language: str) -> Non
         passage.heading = writer(marked)
         return
     passage.heading = writer.plain(heading)
-    passage.html = writer(marked) if marked else writer.plain(plain)
+    fragment = marked or escape(plain, quote=False)
+    # The places are those of English words: the rules read no other language.
+    passage.html = writer(linked(fragment, links) if links and passage.kind != "table" else fragment)

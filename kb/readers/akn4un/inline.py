@@ -90,7 +90,7 @@ class TextBuilder:
         elif name == "eol":
             self._space = True
         elif name == "img":
-            pass
+            self._reading.note("reader-image-left-out", child.get("src") or "", place(child))
         elif name == "p":
             self._space = True
             self.element(child)

@@ -16,6 +16,7 @@ from kb.readers.prose.lost_marks import with_raised_marks
 from kb.readers.prose.notes import Note, Notes, with_notes
 from kb.readers.prose.paragraphs import Para, is_cut, joined_over_line, opens
 from kb.readers.prose.pieces import Classified, classified_pieces, opens_operative
+from kb.readers.prose.underlines import are_underlined, underlined_phrase
 from kb.readers.prose.words import Place, Words, joined, selectors, stripped, text_of
 
 _MOST_LISTED = 12
@@ -75,7 +76,8 @@ def built(notes: Notes, places: Places, reading: Reading, *, top: ProvisionKind,
     _keep_joined(classified, structure.provisions())
     formula = next((text for para in notes.paras if signs.FORMULA_LINE.match(text := para.text)), "")
     council = signs.organ_of(formula) == "Security Council"
-    finishing = _Finishing(classified.words, places, top is ProvisionKind.OPERATIVE, council)
+    underlined = are_underlined(structure.provisions())
+    finishing = _Finishing(classified.words, places, top is ProvisionKind.OPERATIVE, council, underlined)
     provisions = tuple(finishing.finished(provision) for provision in structure.provisions())
     inferred = finishing.inferred
     if inferred:
@@ -203,6 +205,7 @@ class _Finishing:
     places: Places
     resolution: bool
     council: bool  # whether the Security Council speaks
+    underlined: bool  # whether opening phrases are underlined instead of set in italics
     inferred: list[str] = field(default_factory=list)
 
     def finished(self, provision: Provision, above: Provision | None = None) -> Provision:
@@ -232,6 +235,9 @@ class _Finishing:
         opening = provision.opening
         if opening and any(run.kind is EmphasisKind.ITALIC and run.start <= 1 for run in text.emphasis):
             return opening
+        underlined = underlined_phrase(text) if self.underlined else ""
+        if underlined:
+            return underlined
         found = opening_of(text.plain, operative=operative, council=self.council)
         if not found and not opening and kind is not ProvisionKind.SUBPARAGRAPH:
             found = opening_of(text.plain, operative=not operative, council=self.council)

@@ -12,6 +12,7 @@ from kb.readers.prose import signs
 from kb.readers.prose.body import Places, body_of, cover_passages
 from kb.readers.prose.front import Front, read_front
 from kb.readers.prose.naming import cover_lines, cover_notices, symbol_in, title_of, with_symbol_of_heads
+from kb.readers.prose.notes import beside_their_marks
 from kb.readers.prose.paragraphs import Para, joined_over_line, opens
 from kb.readers.prose.report import proceedings
 from kb.readers.prose.words import cut, folded, plain, stripped
@@ -45,7 +46,7 @@ def read_report(
     cover = cover_lines(paras[:start])
     front = read_front(cover, "")
     with_symbol_of_heads(front, furniture)
-    own, drafts = _drafts_apart(paras[start:], reading)
+    own, drafts = _drafts_apart(beside_their_marks(paras[start:]), reading)
     body = body_of(own, marks, places, reading, top=ProvisionKind.PARAGRAPH, shown="")
     symbol, printed = symbol_in(front, DocumentKind.REPORT, reading)
     cover_notices(front, reading)

@@ -23,9 +23,10 @@ _JOB_LINE = re.compile(
     re.IGNORECASE,
 )
 _HEAD_SYMBOL = re.compile(rf"{signs.SYMBOL.pattern}(?: [A-Z](?:(?: and |[-–])[A-Z])?)?\*?")
-_RECOMMENDED = re.compile(r"\b(?:resolutions?|decisions?):$")
 _FIGURE = re.compile(r"[\d.,\s]+")
 _OPENS_TEXT = re.compile(rf"{signs.FORMULA_LINE.pattern}$|{signs.FORMULA.pattern}|(?:I\.\s+)?Introduction$|1\.\s")
+# What stands above the title of a draft in a report, which is often that of the report itself.
+_ANNOUNCES = re.compile(rf"^{signs.DRAFT.pattern}\W*$|\bfollowing draft (?:resolution|decision)\W*:\W*$", re.IGNORECASE)
 _BREAKS = frozenset({BlockKind.PAGE_BREAK, BlockKind.RULE, BlockKind.FURNITURE})
 _LONGEST_HEAD = 220
 _SHORTEST_TITLE = 11
@@ -87,10 +88,15 @@ class _Pages:
             found.heads.append(
                 bool(bare)
                 and not found._begins(index)
-                and not found._titles_a_draft(index)
+                and not found._is_announced(index)
                 and (bare in repeated or (index >= cover and len(bare) > _SHORTEST_TITLE and bare in title))
             )
         return found
+
+    def _is_announced(self, index: int) -> bool:
+        """Whether the last words before a line, be it on the page before, announce a title."""
+        before = next((at for at in range(index - 1, -1, -1) if not self.signs[at]), None)
+        return before is not None and bool(_ANNOUNCES.search(self.texts[before]))
 
     def _is_sign(self, index: int) -> bool:
         piece, text = self.lines[index][1], self.texts[index]
@@ -114,13 +120,6 @@ class _Pages:
     def _begins(self, index: int) -> bool:
         para, piece = self.lines[index]
         return not isinstance(piece, Block) or piece.kind is not BlockKind.PARAGRAPH or starts(para)
-
-    def _titles_a_draft(self, index: int) -> bool:
-        """Whether a line stands between the words that recommend a draft and the organ's opening words: a draft often
-        bears the title of its agenda item, and so of the report."""
-        return any(signs.FORMULA.match(text) for text in self.texts[index + 1 : index + 4]) and any(
-            signs.DRAFT.match(text) or _RECOMMENDED.search(text) for text in self.texts[max(index - 3, 0) : index]
-        )
 
     def _repeated(self) -> frozenset[str]:
         counts = Counter(

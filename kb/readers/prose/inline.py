@@ -15,17 +15,29 @@ from kb.readers.prose.blocks import NoteBlock, Run, Style
 
 _TOKENS = re.compile(
     r"(?P<ref>\[footnote[Rr]ef:\s*(?P<refkey>\d+)\]|\[\^(?P<caret>[^\]\s]{1,12})\](?!:))"
-    r"|(?P<escape>\\(?P<escaped>[\\`*_{}\[\]()#+\-.!|<>~^&$\"'/]))"
+    r"|(?P<bracket>\\?\[(?P<bracketed>\d{1,3})\\?\](?![(:\[{]))"
+    r"|(?P<hard>\\(?=\r?\n))"
+    r"|(?P<escape>\\(?P<escaped>[\\`*_{}\[\]()#+\-.!|<>~^&$\"'/ ]))"
+    r"|(?P<dash>(?<!-)-{2,3}(?!-))"
+    r"|(?P<caretted>\^(?P<supped>[^\W_]{1,3}|\*{1,3})\^)"
     r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
     r"|(?P<tag></?(?P<name>sup|sub|strong|b|em|i|u|s|strike|del|span|small|font|p|br)\b[^<>]*>)"
     r"|(?P<image>!\[[^\]]*\]\([^)\s]*\))"
-    r"|(?P<link>\[(?P<label>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?P<href>(?:[^()\s]|\([^()\s]*\))*)\))"
+    r"|(?P<link>\^?\[(?P<label>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?P<href>(?:[^()\s]|\([^()\s]*\))*)\)(?:\{[.#][^{}\n]*\})?\^?)"
+    r"|(?P<span>\[(?P<spanned>(?:[^\[\]\\]|\\.)*)\]\{(?P<attributes>[.#][^{}\n]*)\})"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});)"
     r"|(?P<stars>\*\*(?=\*\*(?!\*))|\*{1,3}(?!\*))|(?P<lines>(?<![\w\\_])_{1,2}(?=[^\s_])|(?<=[^\s_\\])_{1,2}(?![\w_]))"
 )
 _PLAIN_TOKENS = re.compile(
     r"(?P<ref>\[footnote[Rr]ef:\s*(?P<refkey>\d+)\]|\[\^(?P<caret>[^\]\s]{1,12})\](?!:))|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+    r"|(?P<bracket>\[(?P<bracketed>\d{1,3})\](?![:\[]))"
 )
+_KINDS = (
+    "ref", "raised", "bracket", "hard", "escape", "dash", "caretted", "tag", "image", "link", "span", "entity", "stars",
+    "lines",
+)  # fmt: skip
+_MARK_LINK = re.compile(r"\\?\[?(?P<mark>\d{1,3}|\*{1,3})\\?\]?")
+_ANCHOR = re.compile(r"#\S*?(?P<key>\d{1,3})")
 _TAGS = {
     "sup": Style.SUPERSCRIPT, "strong": Style.BOLD, "b": Style.BOLD, "em": Style.ITALIC, "i": Style.ITALIC,
     "u": Style.UNDERLINE, "s": Style.STRIKE, "strike": Style.STRIKE, "del": Style.STRIKE,
@@ -39,6 +51,7 @@ class _State:
     bold: bool = False
     italic: bool = False
     tags: list[Style] = field(default_factory=list)
+    keys: frozenset[str] = frozenset()  # of the notes that bracketed figures and links may lead to
     syntax: int = -1  # where syntax that belongs to the next run began
 
     def styles(self) -> frozenset[Style]:
@@ -73,9 +86,13 @@ class _State:
         self.syntax = -1
 
 
-def runs_of(text: str, offset: int, *, markdown: bool) -> tuple[Run, ...]:
-    """The runs of a stretch of the file that begins at `offset`. Emphasis does not reach beyond it."""
-    state = _State()
+def runs_of(text: str, offset: int, *, markdown: bool, keys: frozenset[str] = frozenset()) -> tuple[Run, ...]:
+    """The runs of a stretch of the file that begins at `offset`. Emphasis does not reach beyond it.
+
+    `keys`: of the notes that the file keeps apart (`text_notes`): "[1]" and "[[1]](#footnote-1)" are marks if their
+    note is one of these, else words.
+    """
+    state = _State(keys=keys)
     _parse(text, offset, state, markdown)
     state.close(offset + len(text))
     return tuple(state.runs)
@@ -88,18 +105,33 @@ def _parse(text: str, offset: int, state: _State, markdown: bool, href: str = ""
         if match.start() < at:
             continue
         start, end = match.span()
-        kind = (
-            match.lastgroup
-            if match.lastgroup in ("ref", "raised", "escape", "tag", "image", "link", "entity", "stars", "lines")
-            else _kind(match)
-        )
+        kind = match.lastgroup if match.lastgroup in _KINDS else _kind(match)
         if kind in ("stars", "lines") and start not in stars:
+            continue
+        if kind == "bracket" and match["bracketed"] not in state.keys:
             continue
         state.add(text[at:start], offset + at, offset + start, href=href)
         at = end
         if kind == "ref":
             key = match["refkey"] or match["caret"]
             state.add(key, offset + start, offset + end, extra=Style.SUPERSCRIPT, note=key)
+        elif kind == "bracket":
+            _mark(match["bracketed"], match["bracketed"], offset, match.span(), match.start("bracketed"), state)
+        elif kind == "dash":
+            dash = "\u2013" if end - start == 2 else "\u2014"
+            state.add(dash, offset + start, offset + end, href=href)
+        elif kind == "caretted":
+            state.skip(offset + start)
+            first = offset + match.start("supped")
+            state.add(match["supped"], first, offset + end, extra=Style.SUPERSCRIPT)
+        elif kind == "span":
+            state.skip(offset + start)
+            underlined = ".underline" in match["attributes"]
+            state.tags.extend([Style.UNDERLINE] if underlined else [])
+            _parse(match["spanned"], offset + match.start("spanned"), state, markdown, href)
+            if underlined:
+                state.tags.remove(Style.UNDERLINE)
+            state.close(offset + end)
         elif kind == "escape":
             state.skip(offset + start)
             state.add(match["escaped"], offset + start + 1, offset + end, href=href)
@@ -109,6 +141,9 @@ def _parse(text: str, offset: int, state: _State, markdown: bool, href: str = ""
             _tag(match, offset, state)
         elif kind == "entity":
             state.add(html.unescape(match["entity"]), offset + start, offset + end, href=href)
+        elif kind == "link" and (key := _key_of(match["label"], match["href"], state.keys)):
+            mark = match["label"].strip("\\[]")
+            _mark(mark, key, offset, match.span(), match.start("label") + match["label"].index(mark), state)
         elif kind == "link":
             label_start = match.start("label")
             state.skip(offset + start)
@@ -125,11 +160,22 @@ def _parse(text: str, offset: int, state: _State, markdown: bool, href: str = ""
 
 
 def _kind(match: re.Match[str]) -> str:
-    return next(
-        name
-        for name in ("ref", "escape", "raised", "tag", "image", "link", "entity", "stars", "lines")
-        if match.groupdict().get(name)
-    )
+    return next(name for name in _KINDS if match.groupdict().get(name))
+
+
+def _key_of(label: str, href: str, keys: frozenset[str]) -> str:
+    """The key of the note to which a link leads whose words are a mark; "" for any other link."""
+    anchor = _ANCHOR.fullmatch(href)
+    found = anchor["key"] if anchor and _MARK_LINK.fullmatch(label) else ""
+    return found if found in keys else ""
+
+
+def _mark(mark: str, key: str, offset: int, span: tuple[int, int], at: int, state: _State) -> None:
+    """A mark between brackets or in a link, its syntax taken along."""
+    state.skip(offset + span[0])
+    state.add(mark, offset + at, offset + at + len(mark), extra=Style.SUPERSCRIPT, note=key)
+    state.skip(offset + at + len(mark))
+    state.close(offset + span[1])
 
 
 def _tag(match: re.Match[str], offset: int, state: _State) -> None:
@@ -183,11 +229,13 @@ def _closed(signs: list[re.Match[str]]) -> Iterator[int]:
     yield from (match.start() for match in signs[:balanced])
 
 
-def note_block(key: str, body: str, offset: int, line: int, *, markdown: bool, span: tuple[int, int]) -> NoteBlock:
+def note_block(
+    key: str, mark: str, body: str, offset: int, line: int, *, markdown: bool, span: tuple[int, int]
+) -> NoteBlock:
     """A note that the text keeps apart by its own syntax, which reaches over `span`."""
     runs = runs_of(body, offset, markdown=markdown)
     if runs:
         first = replace(runs[0], start=span[0], lead=runs[0].lead + runs[0].start - span[0])
         runs = (first, *runs[1:])
         runs = (*runs[:-1], replace(runs[-1], end=span[1]))
-    return NoteBlock(key, key, runs, line=line)
+    return NoteBlock(key, mark, runs, line=line)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kb.readers.akn4un.reading import Reading
@@ -177,10 +177,16 @@ def _glued(paras: Sequence[Para], lines: set[int]) -> dict[str, list[_At]]:
         if index in lines:
             continue
         text = "".join("\u2070" * len(run.text) if is_raised(run) else run.text for run in para.words)
-        for match in _GLUED.finditer(text):
-            if not _NO_MARK.search(text, max(0, match.start() - 8), match.start()):
-                found.setdefault(match["mark"], []).append(_At(index, match.start()))
+        for mark, at in glued_marks(text):
+            found.setdefault(mark, []).append(_At(index, at))
     return found
+
+
+def glued_marks(text: str) -> Iterator[tuple[str, int]]:
+    """The figures that may be marks since they are glued to a word or a stop, and where they stand."""
+    for match in _GLUED.finditer(text):
+        if not _NO_MARK.search(text, max(0, match.start() - 8), match.start()):
+            yield match["mark"], match.start()
 
 
 def _bearer(glued: Sequence[_At], line: int, last: _At) -> _At | None:

@@ -67,6 +67,26 @@ def with_notes(paras: Sequence[Para], marks: dict[str, str]) -> Notes:
     return found
 
 
+def beside_their_marks(paras: Sequence[Para]) -> list[Para]:
+    """The paragraphs of a report with the notes that stand together at its end moved to their first marks, so that a
+    draft inside it keeps its own. A note that no mark leads to stays."""
+    end = len(paras)
+    while end and paras[end - 1].note:
+        end -= 1
+    first: dict[str, int] = {}
+    for index, para in enumerate(paras[:end]):
+        for words in (para.words, *para.cells):
+            for run in words:
+                if run.note:
+                    first.setdefault(run.note, index)
+    moved: dict[int, list[Para]] = defaultdict(list)
+    for note in paras[end:]:
+        if note.note in first:
+            moved[first[note.note]].append(replace(note, whole=True))
+    kept = [note for note in paras[end:] if note.note not in first]
+    return [one for index, para in enumerate(paras[:end]) for one in (para, *moved[index])] + kept
+
+
 def _tied_table(table: Table, order: int, by_mark: dict[str, list[Note]], indexes: dict[str, int]) -> Table:
     """A table with the raised marks in its cells tied to their notes."""
 

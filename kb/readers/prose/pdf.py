@@ -11,11 +11,12 @@ from kb.model import Cell as TableCell
 from kb.model import Table
 from kb.notices import NOTICES
 from kb.readers.prose.blocks import Block, BlockKind, Blocks, NoteBlock, Piece, Run
-from kb.readers.prose.pdf_layout import DrawnTable, Laid, aside_cells, laid_out
+from kb.readers.prose.pdf_aligned import SetTable
+from kb.readers.prose.pdf_layout import Laid, aside_cells, laid_out
+from kb.readers.prose.pdf_over import whole_tables
 from kb.readers.prose.pdf_pages import Page, pages_of
 from kb.readers.prose.pdf_paragraphs import Stretch, words_of
 from kb.readers.prose.pdf_refusals import UnreadablePdf, check_legible, check_whole, is_pdf
-from kb.readers.prose.pdf_rows import Cell
 from kb.readers.prose.pdf_runs import Writer, does_hyphenate
 from kb.readers.prose.pdf_ties import Ties, tied
 from kb.readers.prose.words import text_of
@@ -105,7 +106,7 @@ def _pieces(pages: Sequence[Page]) -> list[Piece]:
             blocks.append(Block(writer.runs([cell]), BlockKind.FURNITURE, page=number, line=line))
         if one is not laid[-1]:
             blocks.append(Block((writer.skip("\f"),), BlockKind.PAGE_BREAK, page=number + 1, line=line))
-    return _with_notes(_tied_over(blocks, ties), notes)
+    return _with_notes(whole_tables(_tied_over(blocks, ties)), notes)
 
 
 def _writer(laid: Sequence[Laid]) -> Writer:
@@ -140,21 +141,17 @@ def _page_blocks(one: Laid, writer: Writer, line: int) -> tuple[list[Block], int
     return found, line
 
 
-def _table(drawn: DrawnTable, writer: Writer, page: int, line: int) -> Block:
+def _table(table: SetTable, writer: Writer, page: int, line: int) -> Block:
     runs: list[Run] = []
-    cells: dict[tuple[int, int], list[Cell]] = {}
-    for row in drawn.rows:
-        for cell in row.cells:
-            cells.setdefault(drawn.grid.place(cell), []).append(cell)
     rows: list[tuple[TableCell, ...]] = []
     words: list[tuple[Run, ...]] = []
-    for down in range(len(drawn.grid.rows) - 1):
+    for down, row in enumerate(table.rows):
         made: list[TableCell] = []
-        for along in range(len(drawn.grid.columns) - 1):
-            own = writer.runs(cells.get((down, along), []))
+        for lines, columns in row:
+            own = writer.runs(lines)
             runs.extend(own)
             words.append(own)
-            made.append(TableCell(text_of(own), header=down == 0))
+            made.append(TableCell(text_of(own), header=down < table.headers, colspan=columns))
         rows.append(tuple(made))
     return Block(tuple(runs), BlockKind.TABLE, page=page, line=line, table=Table(tuple(rows)), cells=tuple(words))
 

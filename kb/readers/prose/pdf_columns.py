@@ -43,6 +43,12 @@ def gutter_of(rows: Sequence[Row], rules: Sequence[Rule], edges: tuple[float, fl
     return band[2] if band else None
 
 
+def cover_end(rows: Sequence[Row], edges: tuple[float, float]) -> int:
+    """How many rows at the top of a cover are its head, with words on the left and the right."""
+    band = _cover_band(rows, edges)
+    return band[1] if band else 0
+
+
 def flows_of(
     rows: Sequence[Row],
     rules: Sequence[Rule],
@@ -72,12 +78,17 @@ def _along(rows: Sequence[Row], edges: tuple[float, float]) -> Flow:
     return Flow(tuple(line for row in rows for line in lines_of_row(row)), *edges)
 
 
+def is_label(text: str) -> bool:
+    """Whether words are nothing but the label of what stands beside them."""
+    return _LABEL.fullmatch(text) is not None
+
+
 def lines_of_row(row: Row) -> list[Cell]:
     """The cells of a row as lines: a label with the text that it labels, words set apart each by itself."""
     found: list[Cell] = []
     for cell in row.cells:
         before = found[-1] if found else None
-        if before is not None and (_LABEL.fullmatch(before.text) or cell.x0 - before.x1 < 2 * row.size):
+        if before is not None and (is_label(before.text) or cell.x0 - before.x1 < 2 * row.size):
             found[-1] = cell_of((*before.glyphs, *cell.glyphs))
         else:
             found.append(cell)

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kb.readers.prose.pdf_columns import Flow, flows_of, gutter_of
+from kb.readers.prose.pdf_aligned import SetTable, aligned_tables
+from kb.readers.prose.pdf_columns import Flow, cover_end, flows_of, gutter_of
 from kb.readers.prose.pdf_edges import Parts, parts_of
 from kb.readers.prose.pdf_notes import FootNote, footed
 from kb.readers.prose.pdf_pages import Glyph, Page
 from kb.readers.prose.pdf_paragraphs import Measure, Stretch, are_marked, goes_on, label_places, measure, stretches_of
 from kb.readers.prose.pdf_rows import Cell, Row, cell_of, rows_of
-from kb.readers.prose.pdf_tables import Grid, grids_of
+from kb.readers.prose.pdf_tables import grids_of, table_of
 
 _LONG = 0.55  # of the widest line: lines that tell where the text ends
 _PEAK = 0.3  # share of the lines that end at one place if the text is justified
@@ -21,20 +22,12 @@ _SHIFT = 8.0  # points by which a gutter may move from page to page
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnTable:
-    """A table, and the rows of the page that stand in it."""
-
-    grid: Grid
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Laid:
     """A page as it is read. `aside`: what does not run from left to right."""
 
     page: Page
     head: tuple[Cell, ...]
-    body: tuple[Stretch | DrawnTable, ...]
+    body: tuple[Stretch | SetTable, ...]
     separators: tuple[Cell, ...]
     notes: tuple[FootNote, ...]
     foot: tuple[Cell, ...]
@@ -47,7 +40,7 @@ class _Draft:
 
     page: Page
     parts: Parts
-    regions: list[Flow | DrawnTable]
+    regions: list[Flow | SetTable]
     separators: list[Cell]
     notes: list[FootNote]
 
@@ -145,9 +138,9 @@ def _edges_of(rows: Sequence[Row]) -> tuple[float, float]:
 
 def _regions(
     page: Page, rows: Sequence[Row], edges: tuple[float, float], *, cover: bool, known: float | None
-) -> list[Flow | DrawnTable]:
+) -> list[Flow | SetTable]:
     """Flows and tables of a page from top to bottom."""
-    found: list[Flow | DrawnTable] = []
+    found: list[Flow | SetTable] = []
     left = list(rows)
     for grid in grids_of(page.rules):
         inside = [row for row in left if grid.holds(row)]
@@ -155,11 +148,27 @@ def _regions(
             continue
         at = left.index(inside[0])
         above, below = left[:at], [row for row in left[at:] if not grid.holds(row)]
-        found.extend(flows_of(above, page.rules, edges, cover=cover, known=known))
+        found.extend(_flows_and_tables(page, above, edges, cover=cover, known=known))
         cover = cover and not above
-        found.append(DrawnTable(grid, tuple(inside)))
+        found.append(table_of(grid, inside))
         left = below
-    found.extend(flows_of(left, page.rules, edges, cover=cover, known=known))
+    found.extend(_flows_and_tables(page, left, edges, cover=cover, known=known))
+    return found
+
+
+def _flows_and_tables(
+    page: Page, rows: Sequence[Row], edges: tuple[float, float], *, cover: bool, known: float | None
+) -> list[Flow | SetTable]:
+    """Flows, and the tables between them whose columns white alone parts; a page of two columns has none of these."""
+    found: list[Flow | SetTable] = []
+    at = cover_end(rows, edges) if cover else 0
+    begun = 0
+    if known is None and gutter_of(rows, page.rules, edges) is None:
+        for one in aligned_tables(rows[at:], page.rules):
+            found.extend(flows_of(rows[begun : at + one.start], page.rules, edges, cover=cover, known=known))
+            found.append(one.table)
+            begun, cover = at + one.stop, False
+    found.extend(flows_of(rows[begun:], page.rules, edges, cover=cover, known=known))
     return found
 
 
@@ -176,14 +185,14 @@ def _take_notes(draft: _Draft, size: float, *, goes_on: bool) -> None:
         draft.notes.extend(apart.notes)
 
 
-def _is_last(regions: Sequence[Flow | DrawnTable], index: int) -> bool:
+def _is_last(regions: Sequence[Flow | SetTable], index: int) -> bool:
     """Whether nothing stands below a flow, but for what is a column beside it."""
     flow = regions[index]
     if not isinstance(flow, Flow) or not flow.lines:
         return False
     bottom = flow.lines[-1].base
     for other in regions[index + 1 :]:
-        if isinstance(other, DrawnTable):
+        if isinstance(other, SetTable):
             return False
         beside = other.left >= flow.right - 1 or not other.lines
         if not beside and other.lines[0].base > bottom:
@@ -191,20 +200,20 @@ def _is_last(regions: Sequence[Flow | DrawnTable], index: int) -> bool:
     return True
 
 
-def _body(draft: _Draft, usual: Measure, labels: Sequence[float]) -> list[tuple[Stretch | DrawnTable, Flow | None]]:
-    found: list[tuple[Stretch | DrawnTable, Flow | None]] = []
+def _body(draft: _Draft, usual: Measure, labels: Sequence[float]) -> list[tuple[Stretch | SetTable, Flow | None]]:
+    found: list[tuple[Stretch | SetTable, Flow | None]] = []
     for one in draft.regions:
-        if isinstance(one, DrawnTable):
+        if isinstance(one, SetTable):
             found.append((one, None))
         else:
             found.extend((stretch, one) for stretch in stretches_of(one, usual, labels))
     return found
 
 
-def _tie_pages(bodies: Sequence[list[tuple[Stretch | DrawnTable, Flow | None]]]) -> None:
+def _tie_pages(bodies: Sequence[list[tuple[Stretch | SetTable, Flow | None]]]) -> None:
     """Mark the first paragraph of a page or column that goes on the last of the one before."""
     marked = are_marked([one for body in bodies for one, _ in body if isinstance(one, Stretch)])
-    last: tuple[Stretch | DrawnTable, Flow | None] | None = None
+    last: tuple[Stretch | SetTable, Flow | None] | None = None
     for body in bodies:
         for index, (one, flow) in enumerate(body):
             if last is not None and isinstance(one, Stretch) and flow is not None and last[1] is not flow:

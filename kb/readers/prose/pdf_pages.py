@@ -206,6 +206,7 @@ def _glyphs(
     upright = view.rotation == 0
     spaced = False
     pending = 0
+    last = (0.0, 0.0, 0.0)
     for index in range(count):
         code = unicode_of(text, index)
         if code in _LINE_ENDS or code == 32:
@@ -232,12 +233,16 @@ def _glyphs(
         box_of(text, index, box_ref)
         origin_of(text, index, x_ref, y_ref)
         if upright:
-            x0, x1 = box.left - view.left, box.right - view.left
+            x0, x1 = x.value - view.left, box.right - view.left  # a "j" reaches back below the letter before it
             base = view.height - (y.value - view.bottom)
         else:
             left, right = view.at(box.left, box.bottom)[0], view.at(box.right, box.top)[0]
             x0, x1 = min(left, right), max(left, right)
             base = view.at(x.value, y.value)[1]
+        place = (x0, x1, base)
+        if place == last:
+            x0 = x1  # a further letter of a ligature, which PDFium gives the place of the whole
+        last = place
         lined = underlines.below(x0, x1, base, look[1])
         yield Glyph(character, x0, x1, base, look[1], look[0], spaced, look[2], lined)
         spaced = False

@@ -21,7 +21,7 @@ _SIZED = 0.08  # share by which the size of type differs
 _ROOM = 1.5  # points to spare where a word would have fitted
 _STEP = 34.0  # points of one step of indentation
 _FEWEST_RUN = 4  # lines from which the right edge of their text can be seen
-_LEADS_ON = re.compile(r"\b(?:of|the|and|or|to|in|on|for|by|with|from|at|a|an|its|their)$|[^\W\d_]-$")
+_LEADS_ON = re.compile(r"\b(?:of|the|and|or|to|in|on|for|by|with|from|at|a|an|its|their|our|this|that)$|[^\W\d_]-$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,12 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is usual in a document: the size of its text, and the distance of its lines as a share of their size."""
+    """What is usual in a document: the size of its text, the distance of its lines as a share of their size, and
+    whether white stands between its paragraphs (`spaced`)."""
 
     size: float
     pitch: float
+    spaced: bool = False
 
 
 def measure(flows: Sequence[Flow]) -> Measure:
@@ -63,7 +65,19 @@ def measure(flows: Sequence[Flow]) -> Measure:
     usual = pitches.most_common(1)[0][0] if pitches else 1.2
     # Where paragraphs are short, the white between them may come as often as the distance of lines.
     closer = [pitch for pitch, count in pitches.items() if pitch < usual / 1.2 and count * 5 > pitches[usual]]
-    return Measure(size, min(closer, default=usual))
+    pitch = min(closer, default=usual)
+    return Measure(size, pitch, _is_spaced_out(flows, pitch))
+
+
+def _is_spaced_out(flows: Sequence[Flow], pitch: float) -> bool:
+    """Whether white follows what surely is the end of a paragraph: a line that ends early, with a stop."""
+    found = [
+        _distance(before, line) > pitch * _EXTRA
+        for flow in flows
+        for before, line in pairwise(flow.lines)
+        if signs.ENDS.search(before.text) and is_short(before, line, flow.right) and line.base > before.base
+    ]
+    return len(found) > 2 and sum(found) * 4 >= len(found) * 3
 
 
 def stretches_of(flow: Flow, usual: Measure, labels: Sequence[float] = ()) -> list[Stretch]:
@@ -71,13 +85,14 @@ def stretches_of(flow: Flow, usual: Measure, labels: Sequence[float] = ()) -> li
     found: list[Stretch] = []
     lines: list[Cell] = []
     begun = _Start.APART
-    rights = _right_edges(flow, usual)
+    rights, own = _right_edges(flow, usual)
     places = [flow.left + place for place in labels]
     starts = Counter(round(line.x0) for line in flow.lines)
     left = max(starts.items(), key=lambda one: (one[1], -one[0]))[0] if starts else flow.left
     for index, line in enumerate(flow.lines):
         if lines:
-            start = _start(lines, line, flow, usual, rights[index - 1], left, places)
+            narrow = own[index - 1] if usual.spaced else flow.right
+            start = _start(lines, line, flow, usual, rights[index - 1], narrow, left, places)
             if start is _Start.NONE:
                 lines.append(line)
                 continue
@@ -96,10 +111,11 @@ def _stretch(lines: list[Cell], flow: Flow, begun: _Start) -> Stretch:
     return Stretch(tuple(lines), begun is not _Start.TOUCHING, centred, indent, runs_on)
 
 
-def _right_edges(flow: Flow, usual: Measure) -> list[float]:
+def _right_edges(flow: Flow, usual: Measure) -> tuple[list[float], list[float]]:
     """For every line the right edge of the text around it: of the column, or of the lines set with it if they are many
-    and all end earlier."""
+    and all end earlier. And the right edge of the lines set with it, however few they are."""
     found: list[float] = []
+    own: list[float] = []
     start = 0
     lines = flow.lines
     for index in range(len(lines)):
@@ -110,8 +126,9 @@ def _right_edges(flow: Flow, usual: Measure) -> list[float]:
             run = lines[start : index + 1]
             edge = max(line.x1 for line in run)
             found.extend([edge if len(run) >= _FEWEST_RUN else max(flow.right, edge)] * len(run))
+            own.extend([edge] * len(run))
             start = index + 1
-    return found
+    return found, own
 
 
 def _distance(before: Cell, after: Cell) -> float:
@@ -163,6 +180,7 @@ def _start(
     flow: Flow,
     usual: Measure,
     right: float,
+    narrow: float,
     usual_left: float,
     labels: Sequence[float],
 ) -> _Start:
@@ -190,7 +208,10 @@ def _start(
             return _Start.SURE if short and ended else _Start.APART
     elif abs(line.x0 - before.x0) > step:
         return _Start.SURE if ended else _Start.APART
-    if short and not _is_open(lines):
+    # A list set narrower than the text (sponsors on a cover) is as long as the lines around it allow.
+    pending = said.endswith(",") or (said.endswith(":") and line.text[:1].islower())
+    listed = pending and not is_short(before, line, narrow)
+    if short and not listed and not _is_open(lines):
         return _Start.SURE if ended else _Start.TOUCHING
     return _Start.TOUCHING if _opens_in_italics(before, line) else _Start.NONE
 
@@ -233,7 +254,7 @@ def label_places(flow: Flow, usual: Measure) -> list[float]:
     """Where the labels of a flow stand that surely begin something, from its left edge on: white or a short line is
     above them."""
     found: list[float] = []
-    rights = _right_edges(flow, usual)
+    rights, _ = _right_edges(flow, usual)
     for index, (before, line) in enumerate(pairwise(flow.lines)):
         if not _is_label(line.text):
             continue
@@ -267,7 +288,9 @@ def goes_on(before: Stretch, edges: Flow, after: Stretch, flow: Flow, *, marked:
     with a stop), None if the page does not tell. `marked`: whether paragraphs of the document begin elsewhere than
     their other lines, so that a beginning would be seen."""
     last, first = before.lines[-1], after.lines[0]
-    if _differ(last.size, first.size) or is_bold(last) or is_bold(first) or before.centred or after.centred:
+    if is_bold(last) != is_bold(first):
+        return False  # a heading, or what stands below one
+    if _differ(last.size, first.size) or is_bold(last) or before.centred or after.centred:
         return None
     if is_short(last, first, edges.right) and not _is_open(before.lines):
         return False if signs.ENDS.search(last.text) else None

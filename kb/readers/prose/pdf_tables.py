@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kb.readers.prose.pdf_aligned import SetTable
 from kb.readers.prose.pdf_pages import Rule
 from kb.readers.prose.pdf_rows import Cell, Row
 
@@ -28,6 +29,19 @@ class Grid:
         """Row and column in which a cell's middle lies."""
         down, along = cell.base - cell.size * 0.3, (cell.x0 + cell.x1) / 2
         return _index(self.rows, down), _index(self.columns, along)
+
+
+def table_of(grid: Grid, rows: Sequence[Row]) -> SetTable:
+    """The rows of a page that stand in a drawn table, cell by cell."""
+    cells: dict[tuple[int, int], list[Cell]] = {}
+    for row in rows:
+        for cell in row.cells:
+            cells.setdefault(grid.place(cell), []).append(cell)
+    made = tuple(
+        tuple((tuple(cells.get((down, along), ())), 1) for along in range(len(grid.columns) - 1))
+        for down in range(len(grid.rows) - 1)
+    )
+    return SetTable(made, 1)
 
 
 def _index(edges: Sequence[float], at: float) -> int:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import mode
 
-from kb.model import Cell, Table
 from kb.readers.prose.blocks import Block, BlockKind, Blocks, Piece, Run
 from kb.readers.prose.inline import note_block, runs_of
-from kb.readers.prose.rows import cells_of, is_table
-from kb.readers.prose.words import text_of
+from kb.readers.prose.rows import is_table
+from kb.readers.prose.text_notes import NoteLine, note_lines, without_link_back
+from kb.readers.prose.text_pages import put_together
+from kb.readers.prose.text_tables import PIPE_LINE, PIPE_RULE, Line, column_table, pipe_table, table_at
 
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
@@ -26,20 +27,22 @@ _SIGNS = re.compile(
 _RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:_[ \t]*){5,}$|[ \t]*(?:[—─═=][ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$")
 _STARS = re.compile(r"[ \t]*(?:\\?\*[ \t]*){3,}$")
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
-_QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
-_TABLE_LINE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
-_CARET_NOTE = re.compile(r"\[\^([^\]\s]{1,12})\]:[ \t]*")
+_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_SYNTAX_ONLY = re.compile(r"[ \t]*(?:<!--.*?-->|`{3,}(?:[ \t]*\{?=?\w*\}?)?|:{3,}.*)[ \t]*$")
 _BRACKET_NOTE = re.compile(r"\[(\d{1,3}):\s+")
 _REFERENCE = re.compile(r"\[footnote[Rr]ef:\s*\d+\]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    text: str  # without its end
-    start: int
-    number: int
-    breaks_page: bool
+class _File:
+    """What is known of a whole file. `bracketed`: its notes stand in brackets beside their marks; `notes`: those on
+    lines of their own; `keys`: of these."""
+
+    text: str
+    markdown: bool
+    bracketed: bool
+    notes: dict[int, NoteLine]
+    keys: frozenset[str] = field(default=frozenset())
 
 
 def looks_like_markdown(text: str) -> bool:
@@ -50,7 +53,7 @@ def looks_like_markdown(text: str) -> bool:
 def read_text(text: str) -> Blocks:
     """The blocks of a decoded file; offsets count its code points."""
     markdown = looks_like_markdown(text)
-    pieces = tuple(_pieces(text, markdown))
+    pieces = put_together(tuple(_pieces(text, markdown)))
     decisions = tuple(
         ("prose-table-from-columns", f"{len(piece.table.rows)} lines were read as a table", f"line {piece.line}")
         for piece in pieces
@@ -59,28 +62,40 @@ def read_text(text: str) -> Blocks:
     return Blocks(pieces, MARKDOWN if markdown else TEXT, decisions)
 
 
-def _lines(text: str) -> list[_Line]:
-    found: list[_Line] = []
+def _lines(text: str) -> list[Line]:
+    found: list[Line] = []
     for number, match in enumerate(_LINE.finditer(text), start=1):
         if match.start() == match.end() == len(text):
             break
         whole = match.group()
-        found.append(_Line(whole.rstrip("\r\n\f\x0b\x85\u2028\u2029"), match.start(), number, whole.endswith("\f")))
+        found.append(Line(whole.rstrip("\r\n\f\x0b\x85\u2028\u2029"), match.start(), number, whole.endswith("\f")))
     return found
 
 
 def _pieces(text: str, markdown: bool) -> Iterator[Piece]:
     page = 1
     paged = "\f" in text
-    bracketed = bool(_REFERENCE.search(text))
-    group: list[_Line] = []
+    group: list[Line] = []
     lines = _lines(text)
+    notes = note_lines([(line.number, line.text) for line in lines], markdown=markdown)
+    keys = frozenset(note.key for note in notes.values())
+    file = _File(text, markdown, bool(_REFERENCE.search(text)), notes, keys)
     wide = _wide_gaps(lines)
-    for line in lines:
+    over = 0  # the index after a table that was read whole
+    for index, line in enumerate(lines):
+        if index < over:
+            continue
+        table = table_at(lines, index, text, page if paged else 0)
+        if table is not None:
+            yield from _group(group, file, page if paged else 0) if group else ()
+            group = []
+            over = table[1]
+            yield table[0]
+            continue
         blank = _is_blank(line)
-        apart = not blank and _apart(line)
-        if (blank or apart) and group:
-            yield from _group(group, text, markdown, bracketed, page if paged else 0)
+        apart = not blank and (_apart(line) or (markdown and bool(_SYNTAX_ONLY.match(line.text))))
+        if (blank or apart or line.number in notes) and group:
+            yield from _group(group, file, page if paged else 0)
             group = []
         if apart:
             yield _line_apart(line, page if paged else 0)
@@ -90,20 +105,20 @@ def _pieces(text: str, markdown: bool) -> Iterator[Piece]:
             group.append(line)
         if line.breaks_page:
             if group:
-                yield from _group(group, text, markdown, bracketed, page)
+                yield from _group(group, file, page)
                 group = []
             page += 1
             end = line.start + len(line.text)
             yield Block((Run("\f", start=end, end=end + 1),), BlockKind.PAGE_BREAK, page=page, line=line.number)
     if group:
-        yield from _group(group, text, markdown, bracketed, page if paged else 0)
+        yield from _group(group, file, page if paged else 0)
 
 
-def _is_blank(line: _Line) -> bool:
+def _is_blank(line: Line) -> bool:
     return not line.text.strip(" \t\u00a0\ufeff\u200b")
 
 
-def _wide_gaps(lines: list[_Line]) -> frozenset[int]:
+def _wide_gaps(lines: list[Line]) -> frozenset[int]:
     """The numbers of the lines above which more lines are blank than is usual in the file, three at least."""
     gaps: dict[int, int] = {}
     blank = 0
@@ -118,39 +133,41 @@ def _wide_gaps(lines: list[_Line]) -> frozenset[int]:
     return frozenset(number for number, size in gaps.items() if size >= usual)
 
 
-def _apart(line: _Line) -> bool:
+def _apart(line: Line) -> bool:
     return bool(_RULE.match(line.text))
 
 
-def _line_apart(line: _Line, page: int) -> Block:
+def _line_apart(line: Line, page: int) -> Block:
     run = Run(line.text, start=line.start, end=line.start + len(line.text))
     stars = _STARS.match(line.text)
     return Block((run,), BlockKind.PARAGRAPH if stars else BlockKind.RULE, page=page, line=line.number)
 
 
-def _group(lines: list[_Line], text: str, markdown: bool, bracketed: bool, page: int) -> Iterator[Piece]:
+def _group(lines: list[Line], file: _File, page: int) -> Iterator[Piece]:
     """The pieces of lines between blank ones: a block a line, parsed together so that emphasis may reach over ends."""
-    if markdown and len(lines) > 1 and _TABLE_LINE.match(lines[0].text) and _TABLE_RULE.fullmatch(lines[1].text):
-        yield _table(lines, page)
+    text, markdown = file.text, file.markdown
+    if markdown and len(lines) > 1 and PIPE_LINE.match(lines[0].text) and PIPE_RULE.fullmatch(lines[1].text):
+        yield pipe_table(lines, page)
         return
     if not _BRACKET_NOTE.search(text, lines[0].start, lines[-1].start + len(lines[-1].text)) and is_table(
         [line.text for line in lines]
     ):
-        yield _columns(lines, page, markdown)
+        yield column_table(lines, page, markdown=markdown)
         return
     start, end = lines[0].start, lines[-1].start + len(lines[-1].text)
-    caret = _CARET_NOTE.match(text, start)
-    if caret:
-        span = (start, end)
-        yield note_block(caret[1], text[caret.end() : end], caret.end(), lines[0].number, markdown=markdown, span=span)
+    note = file.notes.get(lines[0].number)
+    if note is not None:
+        begin = start + note.lead
+        words = text[begin : begin + without_link_back(text[begin:end])]
+        yield note_block(note.key, note.mark, words, begin, lines[0].number, markdown=markdown, span=(start, end))
         return
-    notes = list(_bracket_notes(text, start, end)) if bracketed else []
+    notes = list(_bracket_notes(text, start, end)) if file.bracketed else []
     runs: list[Run] = []
     at = start
     for _, opening, _, closing in notes:
-        runs.extend(runs_of(text[at:opening], at, markdown=markdown))
+        runs.extend(runs_of(text[at:opening], at, markdown=markdown, keys=file.keys))
         at = closing
-    runs.extend(runs_of(text[at:end], at, markdown=markdown))
+    runs.extend(runs_of(text[at:end], at, markdown=markdown, keys=file.keys))
     pending = list(notes)
     for index, line in enumerate(lines):
         stop = lines[index + 1].start if index + 1 < len(lines) else end
@@ -158,7 +175,7 @@ def _group(lines: list[_Line], text: str, markdown: bool, bracketed: bool, page:
         while pending and pending[0][1] < stop:
             key, opening, body, closing = pending.pop(0)
             span = (opening, closing)
-            yield note_block(key, text[body : closing - 1], body, line.number, markdown=markdown, span=span)
+            yield note_block(key, key, text[body : closing - 1], body, line.number, markdown=markdown, span=span)
 
 
 def _bracket_notes(text: str, start: int, end: int) -> Iterator[tuple[str, int, int, int]]:
@@ -176,7 +193,7 @@ def _bracket_notes(text: str, start: int, end: int) -> Iterator[tuple[str, int, 
         at = stop
 
 
-def _block(line: _Line, stop: int, runs: list[Run], before: _Line | None, markdown: bool, page: int) -> Iterator[Block]:
+def _block(line: Line, stop: int, runs: list[Run], before: Line | None, markdown: bool, page: int) -> Iterator[Block]:
     own = _between(runs, line.start, stop)
     if not any(run.text.strip() for run in own):
         if line.text.strip():  # nothing but syntax
@@ -236,32 +253,3 @@ def _between(runs: list[Run], start: int, stop: int) -> list[Run]:
             )
         )  # fmt: skip
     return found
-
-
-def _table(lines: list[_Line], page: int) -> Block:
-    rows: list[tuple[Cell, ...]] = []
-    runs: list[Run] = []
-    for index, line in enumerate(lines):
-        runs.append(Run(line.text, start=line.start, end=line.start + len(line.text)))
-        if _TABLE_RULE.fullmatch(line.text):
-            continue
-        inner = line.text.strip().strip("|")
-        offset = line.start + line.text.index("|") + 1
-        cells: list[Cell] = []
-        for part in re.split(r"(?<!\\)\|", inner):
-            words = runs_of(part, offset, markdown=True)
-            cells.append(Cell(text_of(words), header=index == 0))
-            offset += len(part) + 1
-        rows.append(tuple(cells))
-    return Block(tuple(runs), BlockKind.TABLE, page=page, line=lines[0].number, table=Table(tuple(rows)))
-
-
-def _columns(lines: list[_Line], page: int, markdown: bool) -> Block:
-    """A table whose columns are set apart by tabs or wide spaces."""
-    runs: list[Run] = []
-    rows: list[tuple[Cell, ...]] = []
-    for line in lines:
-        runs.append(Run(line.text, start=line.start, end=line.start + len(line.text)))
-        cells = cells_of(line.text)
-        rows.append(tuple(Cell(text_of(runs_of(text, line.start + at, markdown=markdown))) for at, text in cells))
-    return Block(tuple(runs), BlockKind.TABLE, page=page, line=lines[0].number, table=Table(tuple(rows)))

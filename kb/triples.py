@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rdflib.graph import Graph
@@ -11,6 +11,9 @@ from rdflib.term import Node
 
 _Triple = tuple[Node, Node, Node]
 _Pattern = tuple[Node | None, Node | None, Node | None]
+
+
+_NO_CONTEXT: Iterator[Graph | None] = iter(())
 
 
 class TripleStore(Store):
@@ -33,6 +36,14 @@ class TripleStore(Store):
         else:
             values[value] = None
 
+    def values_of(self, predicate: Node) -> Mapping[Node, Mapping[Node, None]]:
+        """Subjects with their values. Not a copy: to be read before anything else is added."""
+        return self._index.get(predicate, {})
+
+    def properties(self) -> Mapping[Node, Mapping[Node, Mapping[Node, None]]]:
+        """Properties with subjects with their values. Not a copy."""
+        return self._index
+
     def remove(self, triple: Any, context: Any = None) -> None:
         """Forget what fits a pattern."""
         for (subject, predicate, value), _ in list(self.triples(triple)):
@@ -47,9 +58,11 @@ class TripleStore(Store):
             subjects = self._index.get(own, {})
             for one in subjects if subject is None else (subject,):
                 values = subjects.get(one, {})
-                for other in values if value is None else (value,):
-                    if other in values:
-                        yield (one, own, other), iter(())
+                if value is None:
+                    for other in values:
+                        yield (one, own, other), _NO_CONTEXT
+                elif value in values:
+                    yield (one, own, value), _NO_CONTEXT
 
     def __len__(self, context: Any = None) -> int:
         return sum(len(values) for subjects in self._index.values() for values in subjects.values())
