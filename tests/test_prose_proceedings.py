@@ -66,6 +66,8 @@ def test_days_take_the_year_that_is_printed_last() -> None:
     )
     assert [one.date for one in named.committee] == [date(2021, 12, 30), date(2022, 1, 4), date(2022, 1, 5)]
     assert named.year == 2022
+    named = named_in("at its 11th, 12th and 29th meetings, on 14 and 15 October and on 18 November 2021.", 0)
+    assert [str(one.date) for one in named.committee] == ["2021-10-14", "2021-10-15", "2021-11-18"]
     named = named_in("at its 7th and 9th meetings, on 11 October and 24 November 2021, it took action", 2023)
     assert [(one.date, one.acted) for one in named.committee] == [
         (date(2021, 10, 11), True),
@@ -90,6 +92,10 @@ def test_days_take_the_year_that_is_printed_last() -> None:
         (
             "The Under-Secretary-General for Lamps made an introductory statement.",
             ["Under-Secretary-General for Lamps"],
+        ),
+        (
+            "The representatives of Chad, Fiji and Palau (on behalf of a group) spoke before the vote.",
+            ["Chad", "Fiji", "Palau"],
         ),
         ("The Secretary of the Committee read out a statement of the programme budget implications.", []),
         (
@@ -144,11 +150,47 @@ def test_sponsors_are_named_behind_a_comma_and_by_the_secretary() -> None:
     assert sponsors(found) == [("Chad", False), ("Gambia", False), ("Togo", False), ("Fiji", True), ("Palau", True)]
 
 
+def test_those_who_joined_later_are_told_apart_from_the_first() -> None:
+    found = draft(
+        "II. Consideration of draft resolution A/C.2/76/L.9\n\n"
+        "2. At the 7th meeting, on 11 November, the representative of Togo, on behalf of members of the Lamp Union, "
+        "as well as Chad and the former Yugoslav Republic of Macedonia, later joined by Fiji and Palau, introduced a "
+        "draft resolution entitled “Lamps” (A/C.2/76/L.9).\n\n"
+    )
+    assert sponsors(found)[-4:] == [
+        ("Chad", False),
+        ("former Yugoslav Republic of Macedonia", False),
+        ("Fiji", True),
+        ("Palau", True),
+    ]
+
+
+def test_a_revision_may_have_the_sponsors_of_the_draft_and_more() -> None:
+    report = told(
+        "II. Consideration of draft resolutions A/C.2/76/L.9 and A/C.2/76/L.9/Rev.1\n\n"
+        "2. At the 7th meeting, on 11 November, the representative of Togo, on behalf of Chad and Togo, introduced a "
+        "draft resolution entitled “Lamps” (A/C.2/76/L.9).\n\n"
+        "3. At the 9th meeting, on 24 November, the Committee had before it a revised draft resolution "
+        "(A/C.2/76/L.9/Rev.1), submitted by the sponsors of draft resolution A/C.2/76/L.9 and Fiji.\n\n"
+    )
+    assert [name for name, _ in sponsors(report.drafts[1])] == ["Togo", "Chad", "Fiji"]
+
+
+def test_a_single_paper_before_the_committee_is_named_in_the_sentence() -> None:
+    found = told("2. For its consideration of the item, the Committee had before it a report (A/76/205).\n\n")
+    assert (found.documents, found.documents_paragraph) == (("A/76/205",), "2")
+
+
 def test_sponsors_who_are_listed_elsewhere_are_no_sponsors_here() -> None:
     found = draft(
         "II. Consideration of draft resolution A/C.2/76/L.9\n\n"
         "2. At the 7th meeting, on 11 November, the representative of Togo, on behalf of the sponsors listed in the "
         "document, introduced draft resolution A/C.2/76/L.9.\n\n"
+    )
+    assert (found.introduced_by, sponsors(found)) == ("Togo", [])
+    found = draft(
+        "II. Consideration of draft resolution A/C.2/76/L.9\n\n"
+        "2. The representative of Togo, on behalf of the Bureau, introduced draft resolution A/C.2/76/L.9.\n\n"
     )
     assert (found.introduced_by, sponsors(found)) == ("Togo", [])
 

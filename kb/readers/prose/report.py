@@ -53,7 +53,13 @@ _INTRODUCED = re.compile(
     r"(?:introduced|presented|submitted (?=an? (?:revised )?draft))\b",
     re.DOTALL,
 )
-_SPONSORS_ELSEWHERE = re.compile(r"(?:the |its )?(?:same )?sponsors\b", re.IGNORECASE)
+# Those for whom a draft is introduced and who are no sponsors by name.
+_NOT_NAMED = re.compile(r"(?:the |its )?(?:same )?(?:sponsors|Bureau|Chair|Committee|Working Group)\b", re.IGNORECASE)
+_SAME_SPONSORS = re.compile(
+    rf"the sponsors of (?:the )?draft (?:resolution|decision) (?P<symbol>{_L_SYMBOL})(?:(?:,? and|,) (?P<more>.+))?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LATER = re.compile(r",? (?:later|subsequently) joined by ")
 _JOINED = re.compile(
     r"(?P<names>[^.]+?(?:\([^()]*\)[^.]*?)*) (?:joined|had joined"
     r"|also joined) (?:(?:the )?(?:[\w-]+ )?(?:sponsors|in sponsoring))",
@@ -84,7 +90,11 @@ _HOW = re.compile(
 )
 _ALLOCATED = re.compile(r"\ballocated?\b", re.IGNORECASE)
 _ON_A_DAY = re.compile(r"(?:Also )?[Oo]n (?P<day>\d{1,2}) (?P<month>[A-Z][a-z]+)(?: (?P<year>\d{4}))?,")
-_BEFORE_IT = re.compile(r"had before it the following documents?", re.IGNORECASE)
+_BEFORE_IT = re.compile(
+    r"had before it the following (?:documents?|reports?)"
+    r"|for its consideration of the (?:item|sub-item)[^.]*had before it",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"(?<=[.;])(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bH\.E\.)\s+(?=[A-Z])")
 _CONCLUDES = re.compile(r"Recommendations?\b|Conclusions?\b", re.IGNORECASE)
 
@@ -210,7 +220,11 @@ def _told_of(told: _Told, draft: DraftHistory, sentence: str, number: str, readi
         draft = replace(draft, submitted_by=by)
         if chair:
             draft = replace(draft, introduced_by=by) if not draft.introduced_by else draft
-        elif not _SPONSORS_ELSEWHERE.match(by) and not any(not one.additional for one in draft.sponsors):
+        elif same := _SAME_SPONSORS.match(by):
+            first = next((one for one in told.drafts if one.draft_symbol == _canonical(same["symbol"])), draft)
+            more = _named(same["more"], False, reading) if same["more"] else ()
+            draft = replace(draft, sponsors=(*first.sponsors, *more, *draft.sponsors))
+        elif not _NOT_NAMED.match(by) and not any(not one.additional for one in draft.sponsors):
             draft = replace(draft, sponsors=(*_named(by, False, reading), *draft.sponsors))
     if match := _INTRODUCED.search(sentence):
         by = PEOPLE.sub("", match["by"]).strip()
@@ -221,10 +235,11 @@ def _told_of(told: _Told, draft: DraftHistory, sentence: str, number: str, readi
             introduced_date=told.day,
             introduced_paragraph=number,
         )
-        behalf = match["behalf"] or ""
-        if behalf and not _SPONSORS_ELSEWHERE.match(behalf) and not any(not one.additional for one in draft.sponsors):
-            said = f"{by}, {behalf}"
-            draft = replace(draft, sponsors=(*_named(said, False, reading), *draft.sponsors))
+        behalf, *later = _LATER.split(match["behalf"] or "", maxsplit=1)
+        if behalf and not _NOT_NAMED.match(behalf) and not any(not one.additional for one in draft.sponsors):
+            first_ones = _named(f"{by}, {behalf}", False, reading)
+            joined = _named(later[0], True, reading) if later else ()
+            draft = replace(draft, sponsors=(*first_ones, *draft.sponsors, *joined))
     if (match := _JOINED.search(sentence)) is not None:
         joining = _LEAD.sub("", match["names"]).strip(" ,")
         draft = replace(draft, sponsors=(*draft.sponsors, *_named(joining, True, reading)))
@@ -253,11 +268,11 @@ def _told_of(told: _Told, draft: DraftHistory, sentence: str, number: str, readi
 
 
 def _named(names: str, additional: bool, reading: Reading) -> tuple[Sponsor, ...]:
-    found = sponsors_of(names, additional=additional, reading=reading)
+    found = sponsors_of(re.sub(r",? as well as ", ", ", names), additional=additional, reading=reading)
     return tuple(
         replace(one, name=re.sub(r"^the (?=[A-Z])", "", one.name))
         for one in found
-        if not one.name[:1].islower() or one.name.startswith("the ")
+        if not one.name[:1].islower() or one.name.startswith(("the ", "former "))
     )
 
 

@@ -15,7 +15,7 @@ _AND = r"(?:,? and |, | to )"
 _MEETINGS = re.compile(
     rf"(?P<list>\d{{1,3}}(?:st|nd|rd|th)(?:{_AND}\d{{1,3}}(?:st|nd|rd|th))*)\s+(?P<plenary>plenary )?meetings?\b"
     r"(?:,? (?:held )?(?:respectively,? )?(?:on|from) "
-    rf"(?P<days>\d{{1,2}}\b(?:(?:{_AND}|,? )(?:\d{{4}}|\d{{1,2}}|{_MONTHS})\b)*))?"
+    rf"(?P<days>\d{{1,2}}\b(?:(?:{_AND}(?:on )?|,? )(?:\d{{4}}|\d{{1,2}}|{_MONTHS})\b)*))?"
 )
 _DAYS = re.compile(
     rf"(?P<days>\d{{1,2}}(?:{_AND}\d{{1,2}})*) (?P<month>{_MONTHS})(?:,? (?P<year>\d{{4}}))?",

@@ -14,7 +14,7 @@ _OFFICE = (
     "|Assistant Secretary-General|Deputy Secretary-General|Director|Executive Director|Director-General"
     "|High Commissioner|Special Rapporteur|President"
 )
-_MADE = r"(?:made|delivered)(?: an?| the)?(?: [\w-]+){0,2} statements?"
+_MADE = r"(?:(?:made|delivered)(?: an?| the)?(?: [\w-]+){0,2} statements?|spoke\b|took the floor)"
 _STATEMENTS = re.compile(
     rf"(?:(?P<before>(?:the )?(?:{_OFFICE})\b(?:(?!\b(?:made|delivered|introduced|presented)\b).)+?)"
     rf",? (?:also )?{_MADE}"
