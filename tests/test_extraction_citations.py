@@ -115,6 +115,8 @@ def test_date_that_the_number_contradicts_is_told() -> None:
             "section II, paragraph 5, and section III, paragraph 7",
             ("part/II/op/5", "part/III/op/7"),
         ),
+        ("section II, paragraphs 3 to 5, of resolution 60/251", "section II, paragraphs 3 to 5", ("part/II/op/3",)),
+        ("paragraph 5 of section II of resolution 60/251", "paragraph 5 of section II", ("part/II/op/5",)),
         ("annex I and annex II, section 2, of resolution 60/251", "annex I and annex II, section 2", ("annex/I",)),
         ("resolution 60/251, in particular paragraph 4, on oars", "paragraph 4", ("op/4",)),
         ("the list (S/2090/99, Annex)", "Annex", ("annex",)),

@@ -68,6 +68,7 @@ def before(text: str, end: int) -> tuple[str, int]:
     return "", end
 
 
+_OUTWARDS = re.compile(rf"(?>{_STEP}),? (?:of|to|in){_OF} {_UNIT}(?!\w)")  # "paragraph 5 of section II"
 # "paragraph 8 resolution 1844 (2008)": a misprint
 _ADJACENT = re.compile(rf"\b(?P<pin>(?:[Pp]aragraphs?|[Aa]nnex) \d+(?: ?{_IN_BRACKETS})*) $")
 _STEPS = rf"{_STEP}(?:,? (?:and |as well as )?{_STEP})*"
@@ -100,7 +101,7 @@ def pinpoint(printed: str, numbered: bool) -> Pinpoint:
     ]
     if any(unit.startswith(_NO_PROVISIONS) for unit, _ in steps):
         return Pinpoint(printed)
-    if re.search(rf"{_STEP},? (?:of|to|in)\b", printed):
+    if _OUTWARDS.search(printed):
         steps.reverse()
     return Pinpoint(printed, _paths(steps, numbered))
 
