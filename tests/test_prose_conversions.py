@@ -218,3 +218,11 @@ def test_a_text_that_breaks_off_says_so(end: str) -> None:
 
 def test_a_text_that_ends_with_a_stop_is_whole() -> None:
     assert "prose-cut-short" not in codes(resolution("Recalling lamps,\n\n1. Notes the lamps.\n"))
+
+
+def test_an_operative_phrase_below_a_short_line_that_ends_in_a_comma_begins_a_paragraph() -> None:
+    preamble = "Having examined the application of the\nlamps of the north for a place in the\nroom (S/9/5),\n"
+    document = resolution(
+        f"{preamble}Recommends to the General Assembly that\nthe lamps of the north be lit in the\nroom.\n"
+    )
+    assert operative(document) == ["Recommends to the General Assembly that the lamps of the north be lit in the room."]

@@ -224,7 +224,11 @@ def _runs_on(before: Para, after: Para, wraps: int, last: str) -> bool:
     if second[:1].islower() or not signs.ENDS.search(first):
         return len(last) > wraps * 0.55 or second[:1].islower()
     short = len(last) < wraps * 0.75
-    begins = opens(after.words) or (signs.ENDS_SENTENCE.search(first) is not None and short)
+    begins = (
+        opens(after.words)
+        or (short and opens(after.words, operative=True))
+        or (signs.ENDS_SENTENCE.search(first) is not None and short)
+    )
     return not begins
 
 
