@@ -150,9 +150,6 @@ class Identifiers:
         """A document that bears no symbol anywhere, by the SHA-256 (hex) of its text."""
         return self._id(f"unnumbered/{text_sha256[:16]}")
 
-    def draft_in_report(self, report: Symbol | str, number: str) -> URIRef:
-        return self._id(f"{report}/draft/{number}")
-
     def provision(self, symbol: Symbol | str, path: str) -> URIRef:
         """A provision or footnote by its path, as `kb.numbering` sets it."""
         return self._id(f"{symbol}/{path}")

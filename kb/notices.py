@@ -86,6 +86,9 @@ _KINDS: tuple[NoticeKind, ...] = (
     # prose-: what the structurer of prose had to decide; each is worth a look
     NoticeKind("prose-cover-unread", _U, "a line of the cover that was not understood", _COMPARE),
     NoticeKind(
+        "prose-cut-short", _W, "the text ends in the middle of a sentence; the file may be cut off", "get it again"
+    ),
+    NoticeKind(
         "prose-decision-in-report",
         _W,
         "a draft decision is published as a section of its report, under its own heading",

@@ -96,3 +96,13 @@ def test_ordinals_are_read(words: str, number: int) -> None:
 
 def test_other_words_are_no_ordinals() -> None:
     assert ordinal("Resumed") is None
+
+
+def test_ibid_behind_a_book_is_that_book_and_nothing_before_it() -> None:
+    citations = cited(notes=("A/HRC/61/35.", "Ferries and Their Keepers (Rome, Office of Ferries, 2023).", "Ibid."))
+    assert [one.target for one in citations][1:] == ["Ferries and Their Keepers (Rome, Office of Ferries, 2023)"] * 2
+
+
+def test_resolution_behind_ibid_is_one_of_the_report_and_none_of_the_speaker() -> None:
+    citations = cited(notes=("A/99/53, chap. I.", "Ibid., resolution 64/1."))
+    assert [one.target for one in citations] == ["A/99/53", "A/99/53"]

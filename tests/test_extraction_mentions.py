@@ -62,6 +62,47 @@ def test_the_convention_is_the_one_named_before() -> None:
     assert [slug for _, slug in slugs] == ["convention-on-the-rights-of-the-child"] * 2
 
 
+def test_short_name_that_brackets_define_stays_what_they_say() -> None:
+    slugs = instruments(
+        "the Convention on the Rights of the Child (the Convention), and the Agreement on Rowing Boats",
+        "parties to the Anytown Convention on the Counting of Seals and to the Convention",
+    )
+    assert slugs[-1] == ("Convention", "convention-on-the-rights-of-the-child")
+
+
+def test_that_convention_is_the_one_named_last_whatever_brackets_define() -> None:
+    slugs = instruments(
+        "the Convention on the Rights of the Child (the Convention)",
+        "parties to the Anytown Convention on the Counting of Seals and to the appendices to that Convention",
+    )
+    assert slugs[-1] == ("Convention", "anytown-convention-on-the-counting-of-seals")
+
+
+def test_short_name_may_be_defined_in_quotation_marks_behind_a_date() -> None:
+    slugs = instruments(
+        'the Convention on the Rights of the Child of 20 November 1989 (hereinafter referred to as "the Convention")',
+        "the Anytown Convention on the Counting of Seals, and the Convention",
+    )
+    assert slugs[-1] == ("Convention", "convention-on-the-rights-of-the-child")
+
+
+def test_who_presides_over_a_group_does_not_hide_the_group() -> None:
+    assert [name for name, _ in bodies("Requests the Chair of the Working Group on Rowing Boats to report;")] == [
+        "Working Group on Rowing Boats"
+    ]
+
+
+def test_group_on_the_implementation_of_a_text_is_named_to_its_end() -> None:
+    words = "the Group of Eminent Rowers on the Implementation of the Durban Declaration and Programme of Action"
+    assert bodies(words)[0][0] == words.removeprefix("the ")
+
+
+def test_body_does_not_go_on_with_those_who_hear_it() -> None:
+    assert [name for name, _ in bodies("the report of the Coordinating Board of Rowers to the Council")][:1] == [
+        "Coordinating Board of Rowers"
+    ]
+
+
 def test_protocols_thereto_are_those_of_the_convention_before_them() -> None:
     slugs = instruments("the United Nations Convention against Transnational Organized Crime and the Protocols thereto")
     assert slugs[-1] == ("Protocols thereto", "protocols-to-convention-against-transnational-organized-crime")
@@ -120,4 +161,4 @@ def test_every_finding_names_its_rule_and_version() -> None:
         "Recalling its resolution 60/1 and the Charter of the United Nations, requests the Secretary-General"
     )
     rules = {str(one.rule) for one in (*extraction.citations, *extraction.instruments, *extraction.bodies)}
-    assert rules == {"citation-number-of-speaker-1", "mention-known-name-1"}
+    assert rules == {"citation-number-of-speaker-2", "mention-known-name-1"}

@@ -20,7 +20,7 @@ IDS = Identifiers("https://example.org/un/")
     [
         (IDS.document(parse("S/RES/2720 (2023)")), "S/RES/2720(2023)"),
         (IDS.document("A/RES/77/298"), "A/RES/77/298"),
-        (IDS.draft_in_report("A/74/400", "VII"), "A/74/400/draft/VII"),
+        (IDS.document(parse("A/74/400/draft/vii")), "A/74/400/draft/VII"),
         (IDS.unnumbered("0123456789abcdef" * 4), "unnumbered/0123456789abcdef"),
         (IDS.provision("A/RES/77/298", "op/12/a/i"), "A/RES/77/298/op/12/a/i"),
         (IDS.provision("A/RES/77/298", "op/12~2"), "A/RES/77/298/op/12~2"),

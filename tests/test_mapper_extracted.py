@@ -41,7 +41,7 @@ def test_mention_without_a_link_is_a_citation_that_a_rule_generated() -> None:
     citation = iri("op/1/ref/1")
     assert citations(graph) == {citation}
     assert graph.value(citation, CITO.hasCitedEntity) == known("A/RES/98/6")
-    assert graph.value(citation, PROV.wasGeneratedBy) == IDS.concept("rule", "citation-number-of-speaker-1")
+    assert graph.value(citation, PROV.wasGeneratedBy) == IDS.concept("rule", "citation-number-of-speaker-2")
     assert graph.value(citation, PROV.wasAttributedTo) is None
 
 

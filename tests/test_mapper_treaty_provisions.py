@@ -22,6 +22,10 @@ from kb.mappers.treaty_provisions import paths_of
         ("paragraphs 9 (a) and (b)", ("para/9/a", "para/9/b")),
         ("chapter 17", ("chapter/17",)),
         ("annex II", ("annex/II",)),
+        ("Article 73 e", ("article/73/e",)),
+        ("Chapter XI", ("chapter/XI",)),
+        ("Annex 1-A", ("annex/1-A",)),
+        ("article 4.A.4", ("article/4.A.4",)),
     ],
 )
 def test_words_name_parts(printed: str, paths: tuple[str, ...]) -> None:

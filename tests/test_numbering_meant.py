@@ -85,3 +85,16 @@ def test_a_reference_inside_a_text_means_the_number_of_its_own_part_first() -> N
     assert twice.meant_inside("op/2", "part/B/op/2") == Meant("part/B/op/2", 1)
     assert twice.meant("op/2") == Meant("", 2)
     assert PARTS.meant_inside("op/3", "op/1").path == "op/3"
+
+
+def test_a_number_that_the_annex_lacks_is_one_of_the_text_to_which_it_is_annexed() -> None:
+    annexed = Provisions({"op/30": "", "annex": "", "annex/para/1": "annex"})
+    assert annexed.meant_inside("annex/para/30", "annex/para/1") == Meant("op/30", 1)
+    assert annexed.meant_inside("annex/para/31", "annex/para/1").path == ""
+
+
+def test_a_text_that_a_document_holds_stands_in_its_body_or_in_an_annex() -> None:
+    agenda = Provisions({"para/5": "", "annex": "", "annex/para/5": "annex"})
+    annexed = Provisions({"op/5": "", "annex": "", "annex/para/5": "annex"})
+    assert agenda.meant_in_text("para/5").path == "para/5"
+    assert annexed.meant_in_text("para/5").path == "annex/para/5"

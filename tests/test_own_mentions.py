@@ -9,7 +9,7 @@ import pytest
 
 from kb.accuracy import own_mentions
 from kb.accuracy.gold import SCORER, Score
-from kb.accuracy.own_mentions import FOLDER, IBID, KEPT_BACK, SECOND, THIRD, TUNED, Half, load, measure, spans
+from kb.accuracy.own_mentions import FOLDER, FOURTH, IBID, KEPT_BACK, SECOND, THIRD, TUNED, Half, load, measure, spans
 from kb.accuracy.own_mentions_section import section
 from kb.registries import load as load_registries
 
@@ -19,7 +19,8 @@ REACHED = {
     TUNED: dict.fromkeys(ALL, 0.98),
     KEPT_BACK: dict.fromkeys(ALL, 0.98),
     SECOND: dict.fromkeys(ALL, 0.97),
-    THIRD: dict.fromkeys(ALL, 0.97) | {"bodies": 0.93},
+    THIRD: dict.fromkeys(ALL, 0.97),
+    FOURTH: dict.fromkeys(ALL, 0.97),
 }
 
 
@@ -44,8 +45,17 @@ def test_an_annotation_tells_its_half_its_source_and_its_paragraphs(tmp_path: Pa
 
 
 def test_an_annotation_of_no_known_half_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="half is 'fourth'"):
-        load(written(tmp_path, half="fourth"))
+    with pytest.raises(ValueError, match="half is 'fifth'"):
+        load(written(tmp_path, half="fifth"))
+
+
+def test_an_annotation_without_instruments_and_bodies_is_one_of_citations_only(tmp_path: Path) -> None:
+    told = json.loads((written(tmp_path) / "one.json").read_text(encoding="utf-8"))
+    del told["instruments"], told["bodies"]
+    (tmp_path / "one.json").write_text(json.dumps(told), encoding="utf-8")
+    (one,) = load(tmp_path)
+    assert set(one.told) == {"citations"}
+    assert own_mentions.as_gold(one)["instruments"] == []
 
 
 @pytest.mark.parametrize("printed", ["", "PP", "PP1-", "paragraph 1", "PP1;PP2"])
@@ -65,7 +75,7 @@ def test_ibid_counts_as_resolved_only_with_all_targets_and_the_part_of_them(tmp_
 
 def test_every_annotation_of_the_project_can_be_loaded_and_says_nothing_but_names_and_symbols() -> None:
     units = load(FOLDER)
-    assert {unit.half for unit in units} == {TUNED, KEPT_BACK, SECOND, THIRD}
+    assert {unit.half for unit in units} == {TUNED, KEPT_BACK, SECOND, THIRD, FOURTH}
     assert len({unit.id for unit in units}) == len(units) > 10
     longest = max((str(value) for unit in units for value in _strings(unit.told)), key=len)
     assert len(longest) < 300  # the longest title of a convention; no sentence of a resolution

@@ -12,13 +12,13 @@ from mapping_cases import BASE
 FOLDER = Path(__file__).resolve().parent.parent / "examples" / "queries"
 ROWS: dict[str, tuple[tuple[str, ...], ...]] = {
     "citations-only-in-the-text": (
-        ("A/RES/78/92/op/1/ref/1", "A/RES/70/1", "70/1", "concept/rule/citation-number-of-speaker-1"),
-        ("A/RES/78/92/pp/2/ref/1", "A/RES/77/91", "77/91", "concept/rule/citation-number-of-speaker-1"),
-        ("A/RES/78/92/pp/2/ref/2", "A/RES/70/1", "70/1", "concept/rule/citation-number-of-speaker-1"),
-        ("A/RES/78/93/op/2/ref/1", "A/RES/77/91", "77/91", "concept/rule/citation-number-of-speaker-1"),
-        ("A/RES/78/93/pp/1/ref/1", "A/RES/76/90", "76/90", "concept/rule/citation-number-of-speaker-1"),
-        ("A/RES/78/93/pp/1/ref/2", "A/RES/77/90", "77/90", "concept/rule/citation-number-of-speaker-1"),
-        ("A/RES/78/93/pp/1/ref/3", "A/RES/78/90", "78/90", "concept/rule/citation-number-of-speaker-1"),
+        ("A/RES/78/92/op/1/ref/1", "A/RES/70/1", "70/1", "concept/rule/citation-number-of-speaker-2"),
+        ("A/RES/78/92/pp/2/ref/1", "A/RES/77/91", "77/91", "concept/rule/citation-number-of-speaker-2"),
+        ("A/RES/78/92/pp/2/ref/2", "A/RES/70/1", "70/1", "concept/rule/citation-number-of-speaker-2"),
+        ("A/RES/78/93/op/2/ref/1", "A/RES/77/91", "77/91", "concept/rule/citation-number-of-speaker-2"),
+        ("A/RES/78/93/pp/1/ref/1", "A/RES/76/90", "76/90", "concept/rule/citation-number-of-speaker-2"),
+        ("A/RES/78/93/pp/1/ref/2", "A/RES/77/90", "77/90", "concept/rule/citation-number-of-speaker-2"),
+        ("A/RES/78/93/pp/1/ref/3", "A/RES/78/90", "78/90", "concept/rule/citation-number-of-speaker-2"),
     ),
     "citations-out-of-date": (
         ("A/RES/78/92/pp/1", "A/RES/76/90", "A/RES/77/90"),

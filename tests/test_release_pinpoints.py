@@ -63,6 +63,28 @@ def test_what_the_citing_document_states_itself_is_not_stated_twice() -> None:
     assert line(CITING, CITO.cites, str(IDS.provision("A/RES/98/6", "para/12"))) not in settled.lines
 
 
+def text_part(path: str, part: str) -> Unsettled:
+    return Unsettled(parts=[CitedPart(CITATION, CITING, "A/RES/98/6", path, part)])
+
+
+def test_a_paragraph_of_an_instrument_leads_to_the_document_that_holds_its_text() -> None:
+    named = f"{IDS.instrument('ferry-agenda')}/para/12"
+    settled = settle(text_part("para/12", named), held())
+    provision = str(IDS.provision("A/RES/98/6", "para/12"))
+    assert settled.lines == {
+        line(CITATION, RSV.citedProvision, provision),
+        line(named, DCTERMS.isReplacedBy, provision),
+        line(CITING, CITO.cites, provision),
+    }
+
+
+def test_a_text_that_is_annexed_is_looked_for_in_the_annex_and_not_among_the_operative_paragraphs() -> None:
+    annexed = Held({"op/1": "", "annex": "", "annex/para/1": "annex"})
+    settled = settle(text_part("para/1", f"{IDS.instrument('ferry-agenda')}/para/1"), held(annexed))
+    provision = str(IDS.provision("A/RES/98/6", "annex/para/1"))
+    assert line(CITATION, RSV.citedProvision, provision) in settled.lines
+
+
 def test_a_document_that_cites_a_paragraph_of_its_own_gets_no_second_edge() -> None:
     unsettled = Unsettled(
         parts=[CitedPart(CITATION, CITING, "A/RES/99/7", "op/12")], held={"A/RES/99/7": Held({"para/12": ""})}
@@ -131,6 +153,14 @@ def test_mapping_leaves_parts_dates_and_provisions_to_the_release() -> None:
     assert unsettled.held == {
         "A/RES/99/7": Held({"part/I": "", "op/1": "part/I"}, date(2099, 1, 7), "Seals and sea lions", ("A/99/400",))
     }
+
+
+def test_mapping_leaves_a_paragraph_of_an_instrument_to_the_document_that_holds_its_text() -> None:
+    words = Text("Recalls paragraph 59 of the Convention on Seals;")
+    body = (Provision(ProvisionKind.OPERATIVE, words, number="1", path="op/1"),)
+    (part,) = mapped(resolution(body=body, footnotes=())).unsettled.parts
+    named = IDS.instrument("convention-on-seals")
+    assert (part.symbol, part.path, part.text) == ("A/RES/90/25", "para/59", f"{named}/para/59")
 
 
 def test_a_resolution_leads_to_the_draft_of_the_report_that_it_names() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,35 +14,51 @@ from kb.accuracy.rendering.measure import kind_of, measure, printed_documents
 from kb.model import Document
 from kb.settings import Settings
 
-# One document in so many; another sample than that of `make accuracy`.
-EVERY = 97
-# A little below what `make accuracy` asks for: one document weighs much in a small sample.
+# One document in so many, by the form of the file; another sample than that of `make accuracy`. Forms that take long to
+# print have fewer.
+EVERY = {".txt": 193, ".md": 193, ".html": 193, ".htm": 193, ".docx": 193, ".pdf": 331}
+# Just below what is reached. One document weighs much in a small sample, most of all in a layer of few things.
 LEAST = {
-    Layer.PARAGRAPHS: 0.98,
-    Layer.KIND: 0.99,
-    Layer.NUMBER: 0.99,
-    Layer.VERB: 0.98,
-    Layer.TREE: 0.95,
-    Layer.NOTES: 0.97,
-    Layer.NOTE_PARAGRAPH: 0.96,
-    Layer.METADATA: 0.93,
+    Layer.PARAGRAPHS: 0.995,
+    Layer.KIND: 0.985,
+    Layer.NUMBER: 0.995,
+    Layer.PATH: 0.985,
+    Layer.VERB: 0.99,
+    Layer.TREE: 0.98,
+    Layer.NOTES: 0.975,
+    Layer.NOTE_PARAGRAPH: 0.99,
+    Layer.METADATA: 0.98,
 }
-READ = [one for one in FLAVOURS if one.suffix in (".txt", ".md") and "glued" not in one.name]
+# What is less where nothing but words is left, and no style or place.
+LEAST_OF_ITALICS = 0.995  # opening phrases where italics are printed
+LEAST_OF_WORDS = 0.93
+PARAGRAPHS_OF_TEXT = 0.985  # where nothing but lines of characters tells where a paragraph ends
+FEWEST = 20  # of a layer in the sample: the share of fewer says nothing
+READ = [one for one in FLAVOURS if "glued" not in one.name]
 
 
 @pytest.fixture(scope="module")
-def sample(corpus: Path) -> list[tuple[str, list[Document]]]:
-    archives = sorted((corpus / "official").glob("*-en.zip"))
-    return [(one.stem, list(printed_documents(one, EVERY, Settings()))) for one in archives if kind_of(one.stem)]
+def documents(corpus: Path) -> Callable[[int], list[tuple[str, list[Document]]]]:
+    archives = [one for one in sorted((corpus / "official").glob("*-en.zip")) if kind_of(one.stem)]
+
+    @cache
+    def sample(every: int) -> list[tuple[str, list[Document]]]:
+        return [(one.stem, list(printed_documents(one, every, Settings()))) for one in archives]
+
+    return sample
 
 
 @pytest.mark.corpus
 @pytest.mark.slow
 @pytest.mark.parametrize("flavour", READ, ids=[one.name for one in READ])
-def test_a_rendered_document_is_read_back(sample: list[tuple[str, list[Document]]], flavour: Flavour) -> None:
-    row = measure(sample, Settings(), [flavour]).total(flavour.name)
-    assert row.documents >= 5
+def test_a_rendered_document_is_read_back(
+    documents: Callable[[int], list[tuple[str, list[Document]]]], flavour: Flavour
+) -> None:
+    row = measure(documents(EVERY[flavour.suffix]), Settings(), [flavour]).total(flavour.name)
+    least = {**LEAST, Layer.OPENING: LEAST_OF_ITALICS if flavour.italics else LEAST_OF_WORDS}
+    if flavour.suffix == ".txt":
+        least[Layer.PARAGRAPHS] = PARAGRAPHS_OF_TEXT
+    assert row.documents >= 2
     assert row.refused == 0
-    assert {
-        layer: row.counts[layer].shares[2] for layer, least in LEAST.items() if row.counts[layer].shares[2] < least
-    } == {}
+    told = {layer: row.counts[layer] for layer in least if row.counts[layer].right + row.counts[layer].missed >= FEWEST}
+    assert {layer: one.shares[2] for layer, one in told.items() if one.shares[2] < least[layer]} == {}

@@ -139,12 +139,6 @@ def test_a_double_symbol_knows_both() -> None:
     assert [part.text for part in parse("A/79/302-S/2024/600").parts] == ["A/79/302", "S/2024/600"]
 
 
-def test_symbols_sort_by_the_value_of_their_numbers() -> None:
-    texts = ["A/RES/77/100", "A/RES/77/9", "A/RES/77/9A", "S/RES/9(1946)"]
-    ordered = sorted((parse(text) for text in texts), key=lambda one: one.sort_key)
-    assert [symbol.text for symbol in ordered] == ["A/RES/77/9", "A/RES/77/9A", "A/RES/77/100", "S/RES/9(1946)"]
-
-
 numbers = st.integers(1, 599).map(str)
 romans = st.sampled_from(["I", "II", "III", "IV", "V", "VII", "IX", "XIV", "XIX", "XXI", "XXX", "S-VI", "ES-V"])
 letters = st.sampled_from(["", "A", "B", "C", "A-B", "A-F", "B-F"])

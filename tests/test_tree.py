@@ -16,7 +16,7 @@ LONGEST = 400
 
 # (part of the package, what it must not import anywhere)
 WALLS = [
-    ("kb/model.py", ("rdflib", "lxml", "flask", "pyoxigraph", "kb.")),
+    ("kb/model", ("rdflib", "lxml", "flask", "pyoxigraph", "kb.")),
     ("kb/readers", ("rdflib", "pyoxigraph", "pyshacl", "flask", "kb.mappers", "kb.release", "kb.web", "kb.vocabulary")),
     ("kb/symbols", ("rdflib", "lxml", "flask", "kb.mappers", "kb.readers", "kb.release", "kb.web")),
     ("kb/numbering", ("rdflib", "lxml", "flask", "kb.mappers", "kb.release", "kb.web")),
@@ -69,12 +69,14 @@ def test_a_part_imports_nothing_that_lies_behind_its_wall(part: str, walls: tupl
     place = ROOT / part
     files = [place] if place.suffix else sorted(place.rglob("*.py"))
     assert files, f"{part} is not there"
+    own = f"{part.replace('/', '.')}."
     broken = [
         f"{path.relative_to(ROOT)} imports {name}"
         for path in files
         for name in _imports(path)
         for wall in walls
-        if name == wall.rstrip(".") or name.startswith(wall if wall.endswith(".") else wall + ".")
+        if name == wall.rstrip(".")
+        or (name.startswith(wall if wall.endswith(".") else wall + ".") and not name.startswith(own))
     ]
     assert broken == []
 

@@ -84,7 +84,12 @@ def _text(provision: Provision) -> str:
 def paragraph_ids(document: Document) -> Iterator[tuple[str, Provision]]:
     """Every paragraph with the id that the gold gives it."""
     counts = {"PP": 0, "OP": 0, "P": 0}
-    prefixes = {ProvisionKind.PREAMBULAR: "PP", ProvisionKind.OPERATIVE: "OP", ProvisionKind.PARAGRAPH: "P"}
+    prefixes = {
+        ProvisionKind.PREAMBULAR: "PP",
+        ProvisionKind.OPERATIVE: "OP",
+        ProvisionKind.PARAGRAPH: "P",
+        ProvisionKind.STATEMENT: "P",
+    }
     for one in _tops(document.body):
         prefix = prefixes.get(one.kind)
         if prefix is None:

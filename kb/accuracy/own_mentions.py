@@ -43,11 +43,12 @@ LAYERS = (
     "body paragraphs",
 )
 IBID = "Ibid. resolved"
-TUNED, KEPT_BACK, SECOND, THIRD = HALVES = ("tuned", "kept back", "second", "third")
+TUNED, KEPT_BACK, SECOND, THIRD, FOURTH = HALVES = ("tuned", "kept back", "second", "third", "fourth")
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "annotations" / "mentions"
 """Where the annotations lie in a checkout; their README says how they were made."""
 _SPAN = re.compile(r"(?P<kind>PP|OP|P)(?P<first>\d+)(?:-(?:PP|OP|P)(?P<last>\d+))?")
 _TOP = re.compile(r"(?:PP|OP|P)\d+")
+_NAMED = ("instruments", "bodies")  # without them only citations are annotated
 _NONE = Score(0.0, 0.0, 0.0, 0, 0, 0)
 _TARGET = re.compile(r"[\s()]|vols?\.|Nos?\.|,|and")
 
@@ -86,7 +87,7 @@ def _annotation(told: dict[str, Any]) -> Annotation:
         told["source"],
         str(told.get("draft") or ""),
         frozenset(spans(told["paragraphs"])),
-        {key: told[key] for key in ("citations", "instruments", "bodies")},
+        {key: told[key] for key in ("citations", *_NAMED) if key in told},
     )
 
 
@@ -121,8 +122,10 @@ def found_in(annotation: Annotation, corpus: Path, registries: Registries) -> Js
     return {
         **_empty(annotation.id),
         "citations": [one for one in _entries(unit["citations"]) if _top(str(one["source"])) in inside],
-        "instruments": _kept(_entries(unit["instruments"]), annotation.paragraphs),
-        "bodies": _kept(_entries(unit["bodies"]), annotation.paragraphs),
+        **{
+            name: _kept(_entries(unit[name]), annotation.paragraphs) if name in annotation.told else []
+            for name in _NAMED
+        },
     }
 
 
@@ -180,10 +183,13 @@ def as_gold(annotation: Annotation) -> Json:
         ],
         "instruments": [
             {"short_names": [], "also_known_as": [], "core": True, **one}
-            for one in _entries(annotation.told["instruments"])
+            for one in _entries(annotation.told.get("instruments", []))
         ],
         "bodies": [
-            *({"aliases": [], "also_known_as": [], "core": True, **one} for one in _entries(annotation.told["bodies"])),
+            *(
+                {"aliases": [], "also_known_as": [], "core": True, **one}
+                for one in _entries(annotation.told.get("bodies", []))
+            ),
             # States and civil society are annotated where they matter; to find more of them is no mistake.
             *(
                 {"name": name, "aliases": [], "also_known_as": others, "core": False, "paragraphs": []}

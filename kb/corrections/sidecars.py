@@ -10,7 +10,6 @@ from kb.corrections.choices import whole_symbol
 from kb.corrections.lines import parsed, tables_of
 from kb.errors import KbError
 
-SUFFIX = ".toml"
 _CODE = "sidecar-broken"
 _DATES: dict[str, type] = {"when": date, "fetched": datetime}
 

@@ -45,6 +45,7 @@ _ORGAN = re.compile(rf"\b(?:{_NAMES})\b")
 _OF_THAT_ORGAN = re.compile(
     r"(?!.*(?:\bwhich\b|\bthat\b|;|,? and \w+(?:ing|s) |, \w+ing ))[^;:.]{0,60}\b(?:in|by)|, (?:in|by)|"
 )
+_ITS_OF = re.compile(r"\bby the (?P<organ>(?:[A-Z][\w-]+(?: (?:and|of|for|on|the))* ?)+?),? of$")
 _TITLE = r'(?:,? (?:entitled |on )?"[^"]*"[,.]?)?'
 AFTER = re.compile(
     rf"{_TITLE},? (?:of|adopted by|by) the (?:(?:\w+[ -]){{0,3}}sessions? of the )?(?P<organ>{_NAMES})\b"
@@ -103,6 +104,11 @@ def claim_before(text: str, anchor: int) -> Claim:
         return Claim(start, _LONG[name])
     start = low + match.start()
     window = text[max(0, start - 160) : start].rstrip()
+    if (other := _ITS_OF.search(window)) is not None:  # "the adoption by the Commission of its resolution"
+        name = other["organ"]
+        return (
+            Claim(start, short=name) if name in SHORT else Claim(start, _LONG.get(name, ""), foreign=name not in _LONG)
+        )
     if window.endswith((" in", " by")):
         other = _last(_ORGAN, window)
         if other is not None and _OF_THAT_ORGAN.fullmatch(window[other.end() :]):

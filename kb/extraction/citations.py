@@ -16,16 +16,17 @@ from kb.extraction.adopters import SHORT, Claim, choices, claim_after, claim_bef
 from kb.extraction.dates import possible, read
 from kb.extraction.findings import Citation, CitationKind, Rule
 from kb.extraction.passages import Passage
+from kb.extraction.surroundings import announced, pinpoint_behind
 from kb.extraction.tokens import Token, TokenKind
 from kb.extraction.verbs import VerbsOf
 from kb.symbols import Symbol, SymbolError, SymbolKind, candidates, parse
 from kb.symbols.symbol import council_year
 
-NUMBER_WITH_ORGAN = Rule("citation-number-with-organ")
-NUMBER_OF_SPEAKER = Rule("citation-number-of-speaker")
+NUMBER_WITH_ORGAN = Rule("citation-number-with-organ", 2)
+NUMBER_OF_SPEAKER = Rule("citation-number-of-speaker", 2)
 NUMBER_BY_CONTEXT = Rule("citation-number-by-context")
 NUMBER_ALONE = Rule("citation-number-alone")
-SYMBOL = Rule("citation-symbol")
+SYMBOL = Rule("citation-symbol", 2)
 SUPPLEMENT = Rule("citation-supplement")
 
 _SEPARATOR = re.compile(
@@ -33,10 +34,13 @@ _SEPARATOR = re.compile(
     r"|inter alia,?|,|;|\[|see also))*,? ?"
 )
 _OF_DATE = re.compile(
-    r"\)?,?(?: (?:\(?[a-z]\)? )?(?:adopted|of|on|dated|both|all|respectively|by it|by consensus|as amended))+ $"
+    r"\)?(?:,?(?: (?:\(?[a-z]\)? )?(?:adopted|both|all|respectively|by it|by consensus|as amended))+"
+    r"(?: of| on|,? dated)?|,? of|,? dated| on) $"
 )
 # "resolution 75/267 on Global Media and Information Literacy Week, adopted on 25 March 2021"
 _TITLED_OF_DATE = re.compile(r" on [^\d;.:,]{3,150}, adopted on $")
+# "of 13 July 1998 (S/PRST/1998/20), 31 August 1998 (S/PRST/1998/26) and 11 December 1998 (S/PRST/1998/36)"
+_IN_LIST = re.compile(r"(?:\b(?:of|on|dated)|\),|\)(?:,)? and(?: of)?) $")
 _FIRST = re.compile(r"(?: Nos?\.)? \[?$")
 _DRAFT = re.compile(r"\b[Dd]raft $|\bdraft (?:presidential )?$")
 _PLAIN_LIST = re.compile(r" (\d{2,4}(?:, \d{2,4})*(?:,? and \d{2,4})?)(?![\d/]|[.,]\d| ?\(|-)(?= ?[,;.:)]| [a-z]|$)")
@@ -54,9 +58,6 @@ _SUPPLEMENTS = {
     ("E", "30"): "E/CN.15",
     ("E", "31"): "E/CN.16",
 }
-_CORRECTED = re.compile(r"/Corr\.\d+")
-# "(A/73/12 (Part I) and A/73/12 (Part II)), part II": what follows the bracket is said of each.
-_SEVERAL = re.compile(r"(?:(?: and|,) [A-Z][A-Z]?/[\w/.]+(?: \(Parts? [IVX]+\))?)*\)")
 # Organs whose numbers tell by their form, or by their height, whose they are: 1373 (2001), 217 A (III), 60/1.
 _TOLD_BY_FORM = ("A", "S")
 _OF_PARTIES = ("Conference of the Parties", "Conference of the States Parties")
@@ -180,6 +181,7 @@ class PassageReader:
     def _join(self, group: _Group, token: Token) -> None:
         separated = bool(group.members) and bool(_SEPARATOR.fullmatch(self._text[group.last_end : token.start]))
         pinpoint, end = pinpoints.after(self._text, token.end)
+        pinpoint = pinpoint or pinpoints.in_particular(self._text, token.end)
         group.members.append(_Member(token, end, pinpoint, separated=separated))
         group.after = claim_after(self._text, end) or group.after
 
@@ -202,9 +204,12 @@ class PassageReader:
         between = self._text[last.end : token.start]
         if last.date is not None or not (_OF_DATE.fullmatch(between) or _TITLED_OF_DATE.fullmatch(between)):
             return
+        if between.startswith(", dated") and re.match(r" \([A-Z]+/", self._text[token.end :]):
+            return  # of a report: "paragraph 10 of resolution 1533, dated 15 July 2004 (S/2004/551)"
         year = next((int(later.text[-4:]) for later in following if re.search(r" \d{4}$", later.text)), None)
         day = read(token.text, year)
         pinpoint, end = pinpoints.after(self._text, token.end)
+        pinpoint = pinpoint or pinpoints.in_particular(self._text, token.end)
         last.end = end
         if pinpoint:
             last.pinpoint = f"{last.pinpoint}, {pinpoint}".lstrip(", ")
@@ -316,25 +321,8 @@ class PassageReader:
         rule = SYMBOL
         if self._in_supplement(token, index):
             kind, rule = CitationKind.OFFICIAL_RECORD, SUPPLEMENT
-        closing = text.find(")", token.end, token.end + 90)
-        end = token.end
-        if (
-            closing >= 0
-            and "(" not in text[token.end : closing]
-            and text.rfind("(", 0, token.start) > text.rfind(")", 0, token.start)
-        ):
-            between = text[token.end : closing]
-            end = closing + 1 if not between or re.fullmatch(r"(?:,? and [\w/. ]+|, [\w/. ,]+)+", between) else end
-        pinpoint, _ = pinpoints.after(text, token.end)
-        again = f" and {token.text}"
-        corrected = _CORRECTED.match(text, token.end + len(again)) if text.startswith(again, token.end) else None
-        if not pinpoint and corrected:
-            pinpoint, _ = pinpoints.after(text, corrected.end())
-        if not pinpoint and end == token.end and (several := _SEVERAL.match(text, token.end)):
-            end = several.end()
-        if not pinpoint and end != token.end:
-            pinpoint, _ = pinpoints.after(text, end)
-        before, start = pinpoints.before(text, self._lead(token.start))
+        pinpoint = pinpoint_behind(text, token.start, token.end, kind is CitationKind.DOCUMENT)
+        before, start = pinpoints.before(text, announced(text, token.start))
         if before:
             pinpoint = f"{before}, {pinpoint}" if pinpoint else before
         day, printed = self._day(token, index)
@@ -350,26 +338,22 @@ class PassageReader:
             self._verbs.before(start),
         )
 
-    def _lead(self, start: int) -> int:
-        """Where the words begin that announce a symbol: "document A/74/1"."""
-        match = re.search(
-            r"(?:(?:document|report|resolution|the report)s? )?\(?$", self._text[max(0, start - 24) : start]
-        )
-        return start - len(match[0]) if match else start
-
     def _day(self, token: Token, index: int) -> tuple[date | None, str]:
         """The date that directly follows ("A/RES/70/1 of 25 September 2015"), or that precedes the bracket in which a
         statement of the President stands."""
         following = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
-        if following and following.kind is TokenKind.DATE and self._text[token.end : following.start] == " of ":
-            return read(following.text), following.text
+        statement = "/PRST/" in token.text
+        if following and following.kind is TokenKind.DATE:
+            gap = self._text[token.end : following.start]
+            if gap == " of " or (statement and gap in (") of ", ", of ", ") dated ")):
+                return read(following.text), following.text
         earlier = self._tokens[index - 1] if index else None
         if (
-            earlier
+            statement
+            and earlier
             and earlier.kind is TokenKind.DATE
             and self._text[earlier.end : token.start] == " ("
-            and self._text[: earlier.start].endswith("of ")
-            and "/PRST/" in token.text
+            and _IN_LIST.search(self._text[: earlier.start])
         ):
             return read(earlier.text), earlier.text
         return None, ""

@@ -62,6 +62,8 @@ def possible(symbol: Symbol, day: date) -> bool | None:
             return None
         if symbol.organ_code == "E":  # two sessions a year since 1946
             return abs(day.year - 1945 - int(session) / 2) <= 2
+    if symbol.organ_code == "A" and session == "1":  # in two parts, the first of them from January 1946
+        return day.year == 1946
     if symbol.organ_code == "A":
         opening = date(1945 + int(session), 9, 1)
         return opening <= day <= date(1946 + int(session), 10, 1)

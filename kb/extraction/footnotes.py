@@ -20,9 +20,9 @@ from kb.symbols import SymbolError, parse
 TREATY_SERIES = Rule("citation-treaty-series")
 EUROPEAN_SERIES = Rule("citation-european-treaty-series")
 EUROPEAN_RECOMMENDATION = Rule("citation-european-recommendation")
-PUBLICATION = Rule("citation-publication", 2)
+PUBLICATION = Rule("citation-publication", 3)
 GOAL = Rule("citation-goal")
-IBID = Rule("citation-ibid")
+IBID = Rule("citation-ibid", 2)
 SUPPLEMENT_WITHOUT_SYMBOL = Rule("citation-supplement-without-symbol")
 
 _VOLUMES = r"\d+(?:[-–]\d+)?(?:(?:, | and |,? and ){1}\d+(?:[-–]\d+)?)*"
@@ -36,7 +36,9 @@ _SESSION = re.compile(
     r"|(?P<year>\d{4})),? $"
 )
 _SALES = re.compile(r"United Nations publication,[^()]*")
-_INSIDE_PUBLICATION = re.compile(r"(?:, (?:chap|part|resolution|annex|sect|vol|appendix|para)[^;]*?)(?=[.]?$|;)")
+_INSIDE_PUBLICATION = re.compile(
+    r", (?:chap\.|part|annex|sect\.|appendix|para)[^;,]*(?:, (?:chap\.|part|annex|sect\.|para)[^;,]*)*$"
+)
 _TITLE = re.compile(r"(?:^|; )(?P<title>[^;]*?)$")
 _OTHER_PUBLISHER = re.compile(
     r"(?:See (?:also )?)?(?P<title>(?:[A-Z][\w-]+,? (?:and |of |for |the |on )*)*?"
@@ -45,10 +47,15 @@ _OTHER_PUBLISHER = re.compile(
 )
 
 
+# "Making Cities Greener (Rome, Food and Agriculture Organization of the United Nations, 2023)"
+_BOOK = re.compile(
+    r"(?:See (?:also )?)?(?P<title>[A-Z][^;()]{5,300} \([A-Z][^;()]{2,160}, (?:19|20)\d\d\))(?:, [^;()]{3,60})?\.?$"
+)
 # "World Health Organization, document WHA66/2013/REC/1, annex 4": a document with a symbol of another organization.
 _OTHER_DOCUMENT = re.compile(
-    r"(?P<title>(?:[A-Z][\w-]+ (?:and |of |for |the |on )*)+?(?:Organi[sz]ation|Union|Agency|Bank|Fund), documents? "
-    r"[A-Z]+[\d(][\w./()-]*?)(?:, (?P<pin>(?:annex|resolution|decision|chap|sect|para|part|p)[^;]*?))?(?=\.?$|;)"
+    r"(?P<title>(?!See )(?:[A-Z][\w-]+ (?:and |of |for |the |on )*)+?(?:Organi[sz]ation|Union|Agency|Bank|Fund)"
+    r"(?: of the United Nations)?, documents? [A-Z]+[ /]?[\d(][\w./()-]*?(?: \([A-Z]+ ?\d[\w./]*\))?)"
+    r"(?:, (?P<pin>(?:annex|appendix|resolution|decision|chap|sect|para|part|p)[^;]*?))?(?=\.?$|;)"
 )
 
 
@@ -73,18 +80,53 @@ def note_citations(
             case TokenKind.SUPPLEMENT:
                 citations += _supplement(passage, token, found[index + 1 :], read)
             case TokenKind.IBID:
+                citations = _inside_the_same(passage, token, citations, before)
                 earlier = [citation for citation in citations if citation.place.end <= token.start]
                 last = max((citation.place.end for citation in earlier), default=0)
                 nearest = [citation for citation in earlier if citation.place.end == last]
                 citations += _ibid(passage, token, found[index + 1 :], nearest or before)
-    if not citations and (match := _OTHER_PUBLISHER.fullmatch(passage.text)) is not None and _is_note(passage):
-        start, end = match.span("title")
-        citations.append(
-            Citation(passage.place(start, end), CitationKind.PUBLICATION, passage.plain[start:end], PUBLICATION)
-        )
+    if not citations and _is_note(passage):
+        match = (_OTHER_PUBLISHER.fullmatch(passage.text) if found else None) or book(passage.text)
+        if match is not None:
+            start, end = match.span("title")
+            inside = _INSIDE_PUBLICATION.search(passage.text, start, end)
+            end = inside.start() if inside else end
+            printed = inside[0].lstrip(", ") if inside else ""
+            citations.append(
+                Citation(
+                    passage.place(start, end),
+                    CitationKind.PUBLICATION,
+                    passage.plain[start:end],
+                    PUBLICATION,
+                    pinpoints.pinpoint(printed, False) if printed else None,
+                )
+            )
     if _is_note(passage) and ", document" in passage.text:
         citations += _of_another_organization(passage, citations)
     return sorted(citations, key=lambda citation: (citation.place.start, citation.place.end))
+
+
+def book(text: str) -> re.Match[str] | None:
+    """A publication with place or publisher and year that makes up a whole note, with its `title`."""
+    return _BOOK.fullmatch(text)
+
+
+def _inside_the_same(
+    passage: Passage, token: Token, citations: list[Citation], before: Sequence[Citation]
+) -> list[Citation]:
+    """The citations without a resolution printed behind "Ibid.," if that is one of the report meant: "Ibid., resolution
+    64/1" of the supplement of a commission, and no resolution of the organ that speaks."""
+    if not before or before[-1].kind not in (CitationKind.OFFICIAL_RECORD, CitationKind.DOCUMENT):
+        return citations
+    return [
+        citation
+        for citation in citations
+        if citation.kind not in (CitationKind.RESOLUTION, CitationKind.DECISION)
+        or not re.fullmatch(
+            r",(?: chap\. \w+,| sect\. [\w.]+,)* (?:resolution|decision) ",
+            passage.text[token.end : citation.place.start],
+        )
+    ]
 
 
 def _of_another_organization(passage: Passage, citations: Sequence[Citation]) -> list[Citation]:

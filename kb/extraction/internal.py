@@ -10,18 +10,25 @@ import kb.extraction.pinpoints as pinpoints
 from kb.extraction.findings import Citation, CitationKind, Rule
 from kb.extraction.passages import Passage
 
-INTERNAL = Rule("citation-internal")
+INTERNAL = Rule("citation-internal", 2)
 SAME = Rule("citation-same-resolution")
 
 _TELLING = ("above", "below", "present", "this", "see ", "See ")
-_ORDINALS = r"\d+(?: ?\([a-z]+\))*(?:(?:, | and | to | or |–)(?:\d+(?: ?\([a-z]+\))*|\([a-z]+\)))*"
-_ABOVE = re.compile(rf"\b(?P<pin>(?:paragraphs?|sections?|paras?\.|subparagraphs?) {_ORDINALS}),? (?:above|below)\b")
+_LETTERS = r"\([a-z]{1,4}\)(?: ?\([a-z]{1,4}\))*"
+_ONE = rf"(?:\d+(?: ?{_LETTERS})?|{_LETTERS})"
+_ORDINALS = rf"{_ONE}(?:(?:,? and |, | to |,? or |–){_ONE})*"
+_UNIT = r"(?i:sub[ -]?paragraphs?|preambular paragraphs?|operative paragraphs?|paragraphs?|sections?|paras?\.)"
+_ROMAN = r"[IVX]+(?:\.[A-Z])?"
+_ABOVE = re.compile(
+    rf"\b(?P<pin>{_UNIT} (?:{_ORDINALS}|{_ROMAN})(?:(?: of|,)? {_UNIT} {_ORDINALS})?),? (?:above|below)\b"
+)
+_PRESENT = r"(?:the present|this) (?:resolution|decision|report|statement|document|declaration)\b"
 _OF_PRESENT = re.compile(
-    rf"\b(?P<pin>(?:preambular )?(?:paragraphs?|sections?) (?:{_ORDINALS}|[IVX]+))(?:,? (?:of|to)) "
-    r"(?:the present|this) (?:resolution|decision|report|statement)\b"
+    rf"\b(?P<pin>{_UNIT} (?:{_ORDINALS}|{_ROMAN})(?: of {_UNIT} (?:{_ORDINALS}|{_ROMAN}))?),? (?:of|to|in) {_PRESENT}"
 )
 _ANNEX_TO_PRESENT = re.compile(
-    r"\b(?P<pin>annex(?:es)?(?: [IVX]+)?) to (?:the present|this) (?:resolution|decision|report)\b"
+    rf"\b(?P<pin>(?i:annex(?:es)?|appendix|appendices)(?: (?:[IVX]+|\d+|[A-Z])(?: and (?:[IVX]+|\d+|[A-Z]))*)?),? "
+    rf"(?:to|of) {_PRESENT}"
 )
 _SEE = re.compile(r"\([Ss]ee (?P<pin>(?:paras?\.|sect\.|chap\.|annex) [^();]{1,60})\)")
 _SAME = re.compile(
@@ -37,13 +44,31 @@ def internal(passage: Passage, symbol: str) -> list[Citation]:
     found: dict[int, Citation] = {}
     for pattern in (_ABOVE, _OF_PRESENT, _ANNEX_TO_PRESENT, _SEE):
         for match in pattern.finditer(passage.text):
+            if match[0].endswith(" report") and "/RES/" in symbol:
+                continue  # "this report" is the one spoken of
             pinpoint = pinpoints.pinpoint(match["pin"], pattern is not _SEE)
+            if pattern is _ANNEX_TO_PRESENT:  # appendices are numbered as annexes are
+                as_annex = re.sub(r"(?i:appendi(?:x|ces))", "annex", match["pin"])
+                pinpoint = replace(pinpoint, paths=pinpoints.pinpoint(as_annex, True).paths)
+            if letters := pinpoints.letters(match["pin"]):
+                pinpoint = replace(pinpoint, paths=_beside(passage.path, letters))
             if pattern is _ABOVE and (scope := re.match(r"annex\b.*?(?=/para/)", passage.path)):
                 own = tuple(re.sub(r"^op/", f"{scope[0]}/para/", path) for path in pinpoint.paths)
                 pinpoint = replace(pinpoint, paths=own)
             place = passage.place(match.start("pin"), match.end("pin"))
             found.setdefault(match.start("pin"), Citation(place, CitationKind.INTERNAL, symbol, INTERNAL, pinpoint))
     return list(found.values())
+
+
+def _beside(path: str, letters: Sequence[str]) -> tuple[str, ...]:
+    """The sub-paragraphs of those letters in the paragraph that names them: from `op/7/d`, (b) is `op/7/b`. A letter
+    that may be a numeral is one where the words stand that deep."""
+    match = re.match(r"(?P<top>(?:.*/)?(?:op|para|pp|st)/\w+)(?P<below>(?:/\w+)*)$", path)
+    if match is None:
+        return ()
+    deep = match["below"].count("/") > 1 and all(re.fullmatch(r"[ivx]+", letter) for letter in letters)
+    above = path.rsplit("/", 1)[0] if deep else match["top"]
+    return tuple(f"{above}/{letter}" for letter in letters)
 
 
 def same(passage: Passage, cited: Sequence[Citation], before: Sequence[Citation]) -> list[Citation]:

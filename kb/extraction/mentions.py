@@ -9,7 +9,7 @@ from functools import cached_property
 
 import kb.extraction.pinpoints as pinpoints
 from kb.extraction.compound import compounds
-from kb.extraction.findings import BodyMention, Citation, CitationKind, InstrumentMention, Rule
+from kb.extraction.findings import BodyMention, Citation, CitationKind, InstrumentMention, Place, Rule
 from kb.extraction.heads import BODY_HEADS
 from kb.extraction.matcher import Hit, Known, matcher_of
 from kb.extraction.naming import MANDATE_HOLDERS, Memory, Phrase, Sort, head_of, phrases, shorts, slugify
@@ -22,11 +22,17 @@ KNOWN_NAME = Rule("mention-known-name")
 FOUND_NAME = Rule("mention-found-name", 3)
 BY_FOOTNOTE = Rule("mention-by-footnote", 2)
 SHORT_NAME = Rule("mention-short-name", 3)
-PROVISION = Rule("citation-provision-of-instrument")
+PROVISION = Rule("citation-provision-of-instrument", 2)
 
 _GOVERNMENT = re.compile(r"\bGovernments? of (?:the )?$")
 _ACRONYM = re.compile(r" \((?:the )?(?P<acronym>[A-Z][A-Za-z-]*[A-Z]\w*)\)")
-_NICKNAME = re.compile(r" \(the (?P<name>[A-Z][^()]{4,60})\)")
+# "(the Code)", "(hereinafter referred to as "the Agreement")", "of 10 December 1982 ("The Convention")"
+_NICKNAME = re.compile(
+    r"(?:,? of \d{1,2} \w+ \d{4})?(?: and (?:the|its) [Aa]nnexes(?: thereto)?)?(?: \([A-Z]+/[^()]*\))?,? "
+    r"\((?:(?:hereinafter|hereafter|henceforth),?(?: referred to)?(?: as)? |collectively )?"
+    r"(?:(?:\"?[Tt]he|the \") ?|\")(?P<name>[A-Z][^()\",]{2,60})\"?(?:, [A-Z]/[^()]*)?\)"
+)
+_ONE_WORD = re.compile(r"[A-Z][a-z]+")
 _IS_PROTOCOL = re.compile(r"(?:[A-Z]\w+ )*Protocols?\b")
 _LOWER_HEAD = re.compile(
     r"(?!(?:to|of|such|other|these|those|relevant|existing|applicable|draft|international|aforementioned) )"
@@ -75,6 +81,7 @@ class MentionReader:
         self._memory = Memory(running.speaker.code)
         self._title: list[Known] = []
         self._acronyms: dict[str, Known] = {}
+        self._nicknames: dict[str, Known] = {}  # of one word: "the Convention"
         self._found: set[Known] = set()
         self._references = _references(running.document, citations)
         self.instruments: list[InstrumentMention] = []
@@ -99,6 +106,7 @@ class MentionReader:
             events += [(start, end, head) for start, end, head in shorts(text)]
             events += self._acronyms_in(text)
         here: list[Known] = []
+        told = len(self.instruments)
         reached = 0
         inner = {(hit.start, hit.end): hit.known for hit in hits}
         for start, end, event in sorted(events, key=lambda event: (event[0], -event[1])):
@@ -114,6 +122,7 @@ class MentionReader:
         if passage.part == "title":
             self._title = list(here)
         self._by_footnote(passage, here)
+        self._thereof(passage, self.instruments[told:])
 
     def _named_within(self, known: Known, inside: Sequence[Known]) -> Iterator[Known]:
         """What a longer name holds is named by it as well, for "the Convention" behind it: the convention of a
@@ -143,7 +152,8 @@ class MentionReader:
         elif isinstance(event, Phrase):
             known, rule = self._phrase(passage, event, here)
         else:
-            meant = self._meant(event, here)
+            defined = passage.text[max(0, start - 4) : start] in ("the ", "The ")  # "that Convention" is the last one
+            meant = (self._nicknames.get(event) if defined else None) or self._meant(event, here)
             if meant is None:
                 return None
             known, rule = meant, SHORT_NAME
@@ -158,6 +168,8 @@ class MentionReader:
         if "Protocol" in short:
             return self._protocol(short, here) or self._memory.meant(short.split(" ")[-1], here, self._title)
         meant = self._memory.meant(short, here, self._title)
+        if short == "Charter" and not self._memory.by_head.get(short):  # none is named in full: that of the organ
+            return self._matcher.named("Charter of the United Nations")
         if meant is None and short in MANDATE_HOLDERS:
             return self._holders.get(short)
         return meant or (self._memory.longer(short) if " " in short else None)
@@ -274,7 +286,10 @@ class MentionReader:
                 if head in BODY_HEADS and not named:
                     return
                 known = named[-1] if named else known
-            self._acronyms.setdefault(match["name"], known)
+            if _ONE_WORD.fullmatch(match["name"]):
+                self._nicknames[match["name"]] = known
+            else:
+                self._acronyms.setdefault(match["name"], known)
 
     def _by_footnote(self, passage: Passage, here: list[Known]) -> None:
         """An instrument named in lower case before a footnote mark that cites its text."""
@@ -312,13 +327,32 @@ class MentionReader:
             self.bodies.append(BodyMention(place, known.scheme, known.slug, known.name, rule, found))
 
     def _provision(self, passage: Passage, start: int, end: int, known: Known) -> None:
-        """ "Article 51 of the Charter": a citation of a provision of an instrument."""
+        """ "Article 51 of the Charter", "the Charter, in particular Article 51": a citation of a provision of an
+        instrument."""
         article = start - 4 if passage.text[max(0, start - 4) : start] in ("the ", "The ") else start
         printed, begin = pinpoints.before(passage.text, article)
         if printed:
-            place = passage.place(begin, end)
-            pinpoint = pinpoints.pinpoint(printed, False)
-            self.provisions.append(Citation(place, CitationKind.TREATY_PROVISION, known.name, PROVISION, pinpoint))
+            self._cited(passage.place(begin, end), known, printed)
+        if printed := pinpoints.in_particular(passage.text, end):
+            self._cited(passage.place(start, end), known, printed)
+
+    def _thereof(self, passage: Passage, here: list[InstrumentMention]) -> None:
+        """ "The Convention, in accordance with article 77 thereof": of the instrument named last before it."""
+        if "thereof" not in passage.text:
+            return
+        for start, printed in pinpoints.thereof(passage.text):
+            before = [mention for mention in here if mention.place.end <= start]
+            if before and not re.search(r"\bresolution|\bArticles|;", passage.text[before[-1].place.end : start]):
+                place, name = before[-1].place, before[-1].name
+                if not any(one.place == place and one.target == name for one in self.provisions[-8:]):
+                    self.provisions.append(self._part(place, name, printed))
+
+    def _cited(self, place: Place, known: Known, printed: str) -> None:
+        self.provisions.append(self._part(place, known.name, printed))
+
+    def _part(self, place: Place, name: str, printed: str) -> Citation:
+        pinpoint = pinpoints.pinpoint(printed, False)
+        return Citation(place, CitationKind.TREATY_PROVISION, name, PROVISION, pinpoint)
 
 
 _HOLD_A_TEXT = frozenset(

@@ -109,6 +109,7 @@ _NUMBERED = re.compile(
 _ARTICLE = re.compile(r"(?:the|The|all|its|this|that) ")
 
 
+@lru_cache(maxsize=4096)
 def _key(words: str) -> str:
     return _ARTICLE.sub("", level(words), count=1)
 
@@ -131,13 +132,13 @@ class Names:
         return self._mentions or ()
 
     @cached_property
-    def _meant(self) -> dict[str, dict[str, set[BodyMention]]]:
-        """By paragraph, what the mentions in it and below it say that their words mean."""
-        found: dict[str, dict[str, set[BodyMention]]] = defaultdict(lambda: defaultdict(set))
+    def _here(self) -> dict[str, list[BodyMention]]:
+        """By paragraph, the mentions in it and below it."""
+        found: dict[str, list[BodyMention]] = defaultdict(list)
         for mention in self._bodies:
             path = mention.place.path
             while path:
-                found[path][_key(mention.place.exact)].add(mention)
+                found[path].append(mention)
                 path = path.rpartition("/")[0]
         return found
 
@@ -147,8 +148,8 @@ class Names:
         return self._mentioned(name, path) or self._known(name) or self._actor(name) or (name, "", "")
 
     def _mentioned(self, name: str, path: str) -> tuple[str, str, str] | None:
-        here = self._meant.get(path, {}).get(_key(name), ())
-        told = {(one.scheme, one.slug): one for one in here}
+        words = _key(name)
+        told = {(one.scheme, one.slug): one for one in self._here.get(path, ()) if _key(one.place.exact) == words}
         if len(told) != 1:
             return None
         (one,) = told.values()
@@ -173,21 +174,13 @@ class Names:
         registries, and of bodies that the paragraph at `path` names."""
         if " and " not in text and ", " not in text:
             return text
-        names = (level(words) for words in self._joined_here.get(path, ()))
+        found = (level(one.place.exact) for one in self._here.get(path, ()) if one.found)
         if self._registries is not None:
             text = _joined_names(self._registries).sub(_hidden, text)
         text = _NUMBERED.sub(_hidden, text)
-        for name in names:
+        for name in filter(_JOINED.search, found):
             text = text.replace(name, _hide(name))
         return text
-
-    @cached_property
-    def _joined_here(self) -> dict[str, list[str]]:
-        """By paragraph, the names of bodies in it that hold a comma or "and"."""
-        return {
-            path: [words for words, who in meant.items() if _JOINED.search(words) and any(one.found for one in who)]
-            for path, meant in self._meant.items()
-        }
 
     @cached_property
     def organ(self) -> str:

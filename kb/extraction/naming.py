@@ -49,6 +49,8 @@ _SHORT_PAIR = re.compile(
     r"|Steering Committee)\b"
     r"(?! (?:[A-Z(]|(?:of|on|for|to|in)(?: the)? [A-Z]|established|concerning|against|on ))(?!-)"
 )
+_PAIRED = ("Expert", "Group", "Team", "Commission", "Conference", "Committee")
+"""One of these is in every pair."""
 _ITS_PROTOCOL = re.compile(
     r"\b[Ii]ts (?:two |three )?(?P<head>(?:Optional|[Aa]dditional|Supplementary) Protocols?)\b(?! to)"
 )
@@ -68,6 +70,15 @@ _WITH_WEAK = re.compile(
 _INTRODUCED = re.compile(r"(?:\b(?:[a-z-]+|The|[1-9]\d?|(?:19|20)\d\d)|[(\",]) $|^\W*$|[(\"]$")
 _MEETING = frozenset(("Committee", "Commission", "Council", "Board", "Tribunal", "Group"))
 """Behind these, "in" begins the place where they meet: "Special Committee in …"."""
+_PRESIDING = frozenset(("Chair", "Chairman", "Chairperson", "Vice-Chair", "Co-Chair"))
+"""Who presides over a group is no body of its own: the group is named."""
+_HEARER = (
+    r"(?:(?:Human Rights |Security |Economic and Social )?Council|High Commissioner|(?:General )?Assembly)\b(?! of\b)"
+)
+# "Group of Eminent Experts on the Implementation" of what is known, "Working Group on Improvements" to it
+_OF_SOMETHING = re.compile(
+    r" (?:on|for|to) .*\b(?:Implementation|Review|Follow-up|Improvements|Elaboration|Application|Revision)$"
+)
 _PLURAL = frozenset(("Strategies", "Standards", "Guidelines", "Principles", "Rules", "Recommendations"))
 _ORDINAL = re.compile(r"\b[A-Z][a-z]+(?:th|[Ff]irst|[Ss]econd|[Tt]hird) $|\b(?:First|Second|Third) $")
 _TOWARDS = re.compile(r" (?:of|for|in|to|on) (?:the )?")
@@ -77,6 +88,7 @@ _OF_THE = re.compile(r" of (?:the )?")
 _FURTHER = re.compile(r" (?:on|for|concerning) (?:the )?")
 _OF_INQUIRY = re.compile(r"(?:\w+ )+Commission of (?:Inquiry|Enquiry)$")
 # "Action Plan … (2020–2025)", "Global Action Plan … 2013–2020"
+_NUMBER = re.compile(r" \d{1,2}\b")
 _YEARS = re.compile(r" (?:\(\d{4}–\d{4}\)|\d{4}–\d{4})(?![\w/])")
 # "Reykjavik Declaration: United around Our Values"
 _SUBTITLE = re.compile(rf": {_WORD}(?:,?(?! and the) (?:[a-z]+ ){{0,3}}{_WORD})+(?=[,;.)]|$)")
@@ -156,6 +168,8 @@ def _joined(text: str, phrase: Phrase, before: Hit | None, after: Hit | None) ->
 def _reaches(text: str, phrase: Phrase, after: Hit) -> bool:
     """Whether the name of a body goes on with the known name behind it: a State, or a body that it serves."""
     head = head_of(phrase.name)
+    if after.known.scheme in ("instrument", "body") and _OF_SOMETHING.search(phrase.name):
+        return text[phrase.end : after.start] in (" of the ", " of ", " to the ")
     if after.known.scheme == "state":
         connected = _TOWARDS.fullmatch(text, phrase.end, after.start)
         certain = " on " in phrase.name or bool(re.search(r" (?:for|to|on) ", text[phrase.end : after.start]))
@@ -180,8 +194,10 @@ def _named(text: str, start: int, words: str, bodies: set[int], states: set[int]
         sort = _sort(name, head)
         # "Co-Chairs of the … Group", "Fellowship Programme of the Office …"
         inner = sort is None and (head.endswith("s") or head in WEAK) and head not in BODY_HEADS and " of the " in name
-        if inner:
-            name = name.split(" of the ", 1)[1]
+        if inner or (head in _PRESIDING and " of the " in name):
+            whole, name = name, name.split(" of the ", 1)[1]
+            if not inner and _sort(name, head_of(name)) is not Sort.BODY:
+                name = whole
             offset = words.index(name, offset)
             head = head_of(name)
             sort = _sort(name, head)
@@ -195,9 +211,18 @@ def _named(text: str, start: int, words: str, bodies: set[int], states: set[int]
             if head in _MEETING:
                 name = re.split(rf"(?<=\b{head}) in (?:its )?", name, maxsplit=1)[0]
             place = r"in(?! [A-Z]\w*ing\b)|" if head in HELD_SOMEWHERE else ""
-            name = re.split(rf" (?:{place}at|with|by|as|within|among|between|from) ", name, maxsplit=1)[0]
+            whole = name
+            name = re.split(
+                rf" (?:{place}at|with|by|as|within|among|between|through|from) | to (?:the )?(?={_HEARER})",
+                name,
+                maxsplit=1,
+            )[0]
+            if name != whole and _sort(name, head) is None:
+                continue
         begin, end = start + offset, start + offset + len(name)
         if sort and (begin in bodies or (" " in name and _introduced(text, begin))):
+            if name.endswith(" Development Goal") and (goal := _NUMBER.match(text, end)):
+                end = goal.end()
             if sort is Sort.INSTRUMENT:
                 begin, end = _with_years(text, begin, end, head, subtitled=not inner)
             yield Phrase(begin, end, text[begin:end], sort)
@@ -367,7 +392,7 @@ def shorts(text: str) -> Iterator[tuple[int, int, str]]:
     protocols = "Protocol" in text
     for match in _THERETO.finditer(text) if protocols else ():
         yield match.start("head"), match.end("thereto"), match["head"]
-    for match in _SHORT_PAIR.finditer(text):
+    for match in _SHORT_PAIR.finditer(text) if any(word in text for word in _PAIRED) else ():
         yield match.start("head"), match.end("head"), match["head"]
     for match in _ITS_PROTOCOL.finditer(text) if protocols else ():
         yield match.start("head"), match.end("head"), match["head"].replace("additional", "Additional")

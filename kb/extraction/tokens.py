@@ -13,7 +13,7 @@ from kb.symbols.organs import SERIES
 _LETTERS = r"(?: ?[A-Z](?:, [A-Z])*(?:-[A-Z]|,? (?:and|to) [A-Z])?(?![\w/]|\.\w| \())?"
 _SESSION_NUMBER = rf"(?:E?S-)?\d{{1,4}}/(?:\d{{1,4}}(?![\d/])|_+){_LETTERS}"
 _ROMAN = r"\d{1,4}(?: [A-Z](?:-[A-Z]|,? (?:and|to) [A-Z])?)? ?\((?:E?S-)?[IVXLC]+\)(?: [A-Z](?![\w/.]))?"
-_COUNCIL = r"\d{1,4} ?\((?:19|20)\d\d\)"
+_COUNCIL = r"\d{1,4} ?\((?:19|20)\d\d\)|(?<=[Rr]esolution )\d{3,4} (?:19|20)\d\d\)"  # "733 1992)": a misprint
 _PART = (
     r" ?\((?:Parts? [IVX]+(?: and [IVX]+)*|Vol\. [IVX]+|Sect\. ?\d+[A-Z]?|Introduction|Supp\w*\.? ?(?:No\. ?)?\d*)\)"
 )
@@ -32,7 +32,7 @@ _FORMS = {
     "symbol": _SYMBOL,
     "modifier": r"(?:(?<=and )|(?<=, )|(?<=or ))(?:Corr|Add|Rev|Amend)\.\d+",
     "anchor": r"(?:[Rr]esolution|[Dd]ecision)s?\b",
-    "date": rf"\d{{1,2}} (?:{MONTH})(?: \d{{4}})?\b",
+    "date": rf"\d{{1,2}} (?:{MONTH})(?: \d{{4}}\b|\b(?! ?\d))",
     "number": rf"(?:{_ROMAN}|{_COUNCIL}|{_SESSION_NUMBER})(?!\w|/\w)",
     "goal": r"[Tt]argets? (?=\d+\.\w)",
 }
@@ -78,4 +78,6 @@ def tokens(text: str) -> Iterator[Token]:
             trimmed = words.rstrip(".-_/ ") if not words.endswith("___") else words
             end -= len(words) - len(trimmed)
             words = trimmed
+        if kind is TokenKind.NUMBER and words.endswith(")") and "(" not in words:
+            words = words.replace(" ", " (")
         yield Token(kind, match.start(kind), end, words)

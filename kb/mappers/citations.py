@@ -23,7 +23,7 @@ from kb.mappers.extracted import Reference, markup_iri, references, tell
 from kb.mappers.footnotes import bearers_of, texts_of
 from kb.mappers.instruments import instruments_behind, instruments_named
 from kb.mappers.markup import Address
-from kb.mappers.targets import known_instruments, named_in, own_paths, parts_iris, target_iri
+from kb.mappers.targets import known_instruments, named_in, own_paths, parts_iris, parts_of_text, target_iri
 from kb.mappers.writing import FALSE, Page, State, integer, string, words
 from kb.model import Document, Language, Text
 from kb.numbering.meant import Provisions
@@ -196,6 +196,8 @@ class _Citations:
                 page.fact(citation, RSV.citedProvision, part)
             elif path:
                 page.cite_part(citation, subject, found.target, path)
+        for symbol, path, part in parts_of_text(page, found, target.iri, self._named):
+            page.cite_text(citation, subject, symbol, path, part)
 
     def _target(self, reference: Reference, citing: Citing, language: Language) -> Target | None:
         link = reference.link

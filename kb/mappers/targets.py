@@ -94,6 +94,23 @@ def parts_iris(page: Page, citation: Citation, target: URIRef, named: Named) -> 
     return []
 
 
+def parts_of_text(page: Page, citation: Citation, target: URIRef, named: Named) -> list[tuple[str, str, URIRef]]:
+    """The parts of an instrument that a citation names, if a document with a symbol holds its text alone: the symbol,
+    the path as the words make it for a document, and the IRI of the part."""
+    slug = named.by_place.get(_end(citation.place)) if citation.kind is CitationKind.TREATY_PROVISION else None
+    instrument = page.registries.instruments.by_slug(slug) if slug else None
+    if (
+        instrument is None
+        or citation.pinpoint is None
+        or page.registries.instruments.by_symbol(instrument.document) is None
+    ):
+        return []
+    paths, parts = citation.pinpoint.paths, paths_of(citation.pinpoint.printed)
+    if len(paths) != len(parts):
+        return []
+    return [(instrument.document, path, URIRef(f"{target}/{part}")) for path, part in zip(paths, parts, strict=True)]
+
+
 def own_paths(citation: Citation, named: Named) -> list[str]:
     """The provisions of its own document to which a citation refers, if each of them can be told."""
     paths = citation.pinpoint.paths if citation.pinpoint else ()

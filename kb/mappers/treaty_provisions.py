@@ -22,10 +22,13 @@ _UNITS = (
     ("princ", "principle"),
 )
 _UNIT = (
-    r"[Aa]rticles?|arts?\.|[Cc]hapters?|chaps?\.|[Ss]ections?|sects?\.|paragraphs?|paras?\.|[Pp]arts?"
-    r"|annex(?:es)?|rules?|regulations?|[Pp]rinciples?"
+    r"(?i:articles?|arts?\.|chapters?|chaps?\.|sections?|sects?\.|paragraphs?|paras?\.|parts?"
+    r"|annex(?:es)?|rules?|regulations?|principles?)"
 )
-_NUMBER = r"(?:\d+(?:\.\d+)*|[IVXLC]+)(?: ?(?:bis|ter)\b)?(?: ?\([a-z0-9]{1,4}\))*|\([a-z0-9]{1,4}\)"
+_NUMBER = (
+    r"(?:\d+(?:\.(?:\d+|[A-Z]\b))*(?:-[A-Z]\b)?|[IVXLC]+)(?: ?(?:bis|ter)\b)?(?: [a-h]\b(?! ))?(?: ?\([a-z0-9]{1,4}\))*"
+    r"|\([a-z0-9]{1,4}\)"
+)
 _STEP = re.compile(rf"(?P<unit>{_UNIT}) (?P<numbers>(?:{_NUMBER})(?:(?:, and |, | and | or | to |–|-)(?:{_NUMBER}))*)")
 _BETWEEN = re.compile(r",? (?:of |to |in )?(?:the )?|,")
 
@@ -61,8 +64,8 @@ def _numbers(printed: str) -> list[str]:
     spread = re.sub(r"(\d+)(?: to |–|-)(\d+)", lambda match: _range(int(match[1]), int(match[2])) or match[0], printed)
     found: list[str] = []
     stem = ""
-    for one in re.split(r", and |, | and | or | to |–|-", spread):
-        parts = re.findall(r"[\w.]+", one)
+    for one in re.split(r", and |, | and | or | to |–|-(?=\d)", spread):
+        parts = re.findall(r"[\w.-]+", one)
         if one.startswith("("):
             found.append("/".join([stem, *parts]).lstrip("/"))
         elif parts:

@@ -10,12 +10,14 @@ from datetime import date
 @dataclass(frozen=True, slots=True)
 class CitedPart:
     """A citation of a part of a document. `citation`, `citing`: IRIs; `symbol` of the cited document; `path` below it,
-    as the words make it."""
+    as the words make it. `text`: IRI of the part of an instrument that the words name, whose text the document holds;
+    "" where they name the document itself."""
 
     citation: str
     citing: str
     symbol: str
     path: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,10 @@ class Page:
         """Leave it to the release which provision of another document a citation means."""
         self.shelf.unsettled.parts.append(CitedPart(str(citation), str(citing), symbol, path))
 
+    def cite_text(self, citation: URIRef, citing: URIRef, symbol: str, path: str, part: URIRef) -> None:
+        """The same for a part of an instrument whose text that document holds."""
+        self.shelf.unsettled.parts.append(CitedPart(str(citation), str(citing), symbol, path, str(part)))
+
     def cite_date(self, citation: URIRef, citing: URIRef, symbol: str, printed: date) -> None:
         """Leave it to the release whether a printed date is that of the cited document."""
         self.shelf.unsettled.dates.append(CitedDate(str(citation), str(citing), symbol, printed))

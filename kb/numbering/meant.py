@@ -66,6 +66,13 @@ class Provisions:
             fitting = outside or fitting
         return Meant(fitting[0][0] if len(fitting) == 1 else "", len(fitting))
 
+    def meant_in_text(self, path: str) -> Meant:
+        """The same for a text that the document holds, a declaration or an agenda: it stands in the body where that has
+        paragraphs which are no operative ones, else in an annex."""
+        taken = ((one, steps(one)) for one in self._parents)
+        body = any("para" in one.split("/") and not any(step.unit == "annex" for step in own) for one, own in taken)
+        return self.meant(path if body or path.startswith("annex") else f"annex/{path}")
+
     def meant_inside(self, path: str, citing: str) -> Meant:
         """The same for a reference of the document to itself ("paragraph 3 above"): a number of the annex or the part
         in which the citing provision stands comes first."""
@@ -74,7 +81,11 @@ class Provisions:
             if steps(above)[-1].unit in _SCOPES and f"{above}/{path}" in self._parents:
                 return Meant(f"{above}/{path}", 1)
             above = self._parents.get(above, "")
-        return self.meant(path)
+        found = self.meant(path)
+        scope, _, number = path.partition("/para/")
+        if not found.candidates and number and scope.startswith("annex"):  # of the text to which it is annexed
+            return self.meant(f"op/{number}")
+        return found
 
     def _of(self, end: Step) -> list[tuple[str, tuple[Step, ...]]]:
         if end.unit in _SCOPES:

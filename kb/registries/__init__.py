@@ -57,14 +57,6 @@ class _Registry(Generic[Entry]):
 class States(_Registry[State]):
     """The Member States, the observer States and the former Members."""
 
-    def __init__(self, entries: Iterable[State]) -> None:
-        super().__init__(entries)
-        self._by_code = {code: state for state in self for code in (state.alpha2, state.alpha3, state.m49) if code}
-
-    def by_code(self, code: str) -> State | None:
-        """By ISO 3166 alpha-2 or alpha-3 code or M49 code, in capitals."""
-        return self._by_code.get(code)
-
 
 class Bodies(_Registry[Body]):
     """Organs, committees, offices, agencies, treaty bodies, missions, and the groups that sponsor."""
@@ -80,10 +72,6 @@ class Bodies(_Registry[Body]):
     def by_organ_code(self, code: str) -> Body | None:
         """By what its symbols begin with: "A", "S", "E", "A/HRC", "A/C.3" …"""
         return self._by_code.get(code)
-
-    def parts_of(self, slug: str) -> list[Body]:
-        """The bodies directly below that one."""
-        return [body for body in self if slug in body.parents]
 
 
 class Instruments(_Registry[Instrument]):

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
+from typing import TypedDict
 
 import pyoxigraph
 
@@ -22,7 +23,6 @@ _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _DCTERMS = "http://purl.org/dc/terms/"
 _ORG = "http://www.w3.org/ns/org#"
 _ELI = "http://data.europa.eu/eli/ontology#"
-_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SERIES = re.compile(r"United Nations, Treaty Series, vol\. (?P<volume>\d+), Nos?\. (?P<number>\d+(?:–\d+)?)")
 
 Values = dict[str, list[pyoxigraph.NamedNode | pyoxigraph.Literal]]
@@ -58,15 +58,30 @@ def _subjects(registry: str, folder: str) -> Iterator[tuple[str, Values]]:
         yield iri.removeprefix(_BASE + folder), values
 
 
+class _Naming(TypedDict):
+    slug: str
+    labels: dict[str, str]
+    other_names: tuple[tuple[str, str], ...]
+    misprints: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+def _named(slug: str, values: Values) -> _Naming:
+    """What every entry has."""
+    return {
+        "slug": slug,
+        "labels": {language: name for name, language in _tagged(values, _SKOS + "prefLabel")},
+        "other_names": tuple(_tagged(values, _SKOS + "altLabel")),
+        "misprints": _strings(values, _SKOS + "hiddenLabel"),
+        "sources": _strings(values, _DCTERMS + "source"),
+    }
+
+
 def _state(slug: str, values: Values) -> State:
     codes = _strings(values, _SKOS + "notation")
     letters = {len(code): code for code in codes if code.isalpha()}
     return State(
-        slug=slug,
-        labels=_labels(values),
-        other_names=_other_names(values),
-        misprints=_strings(values, _SKOS + "hiddenLabel"),
-        sources=_strings(values, _DCTERMS + "source"),
+        **_named(slug, values),
         kind=_slug(_one(values, _ORG + "classification")),
         alpha2=letters.get(2, ""),
         alpha3=letters.get(3, ""),
@@ -78,11 +93,7 @@ def _state(slug: str, values: Values) -> State:
 
 def _body(slug: str, values: Values) -> Body:
     return Body(
-        slug=slug,
-        labels=_labels(values),
-        other_names=_other_names(values),
-        misprints=_strings(values, _SKOS + "hiddenLabel"),
-        sources=_strings(values, _DCTERMS + "source"),
+        **_named(slug, values),
         kind=_slug(_one(values, _ORG + "classification")),
         code=_one(values, _ORG + "identifier"),
         acronym=_one(values, _SKOS + "notation"),
@@ -93,11 +104,7 @@ def _body(slug: str, values: Values) -> Body:
 def _instrument(slug: str, values: Values) -> Instrument:
     parts = [part.removeprefix(_BASE) for part in _strings(values, _DCTERMS + "isPartOf")]
     return Instrument(
-        slug=slug,
-        labels=_labels(values),
-        other_names=_other_names(values),
-        misprints=_strings(values, _SKOS + "hiddenLabel"),
-        sources=_strings(values, _DCTERMS + "source"),
+        **_named(slug, values),
         acronym=_one(values, _SKOS + "notation"),
         document=next((part for part in parts if not part.startswith("instrument/")), ""),
         family=next((_slug(part) for part in parts if part.startswith("instrument/")), ""),
@@ -113,14 +120,6 @@ def _series(citation: str) -> TreatySeries:
     if match is None:
         raise KbError(f"{citation!r} is no place in the Treaty Series", file="instruments.ttl")
     return TreatySeries(match["volume"], match["number"])
-
-
-def _labels(values: Values) -> dict[str, str]:
-    return {language: name for name, language in _tagged(values, _SKOS + "prefLabel")}
-
-
-def _other_names(values: Values) -> tuple[tuple[str, str], ...]:
-    return tuple(_tagged(values, _SKOS + "altLabel"))
 
 
 def _tagged(values: Values, predicate: str) -> Iterator[tuple[str, str]]:

@@ -59,12 +59,6 @@ class Chunk:
     subjects: tuple[str, ...]
 
 
-def write_chunk(graphs: Mapping[URIRef, Graph]) -> Chunk:
-    """Named graphs as a chunk. Raises HeldBack for what cannot be written: a blank node, an IRI that is none."""
-    lines_by_graph = {str(name): sorted(graph_lines(graph)) for name, graph in graphs.items()}
-    return chunk_of_lines(lines_by_graph)
-
-
 def chunk_of_lines(lines_by_graph: Mapping[str, Iterable[str]]) -> Chunk:
     """Sorted N-Triples lines (without full stop) by graph as a chunk. Raises HeldBack for a line that is none."""
     names = sorted(name for name, lines in lines_by_graph.items() if lines)

@@ -74,7 +74,9 @@ class Settlement:
 
     def _settle_parts(self, lines: set[str], found: list[Found], counts: Counter[str]) -> None:
         provisions: dict[str, Provisions] = {}
-        stated = {(part.citing, str(self.ids.provision(part.symbol, part.path))) for part in self._parts}
+        stated = {
+            (part.citing, str(self.ids.provision(part.symbol, part.path))) for part in self._parts if not part.text
+        }
         for part in self._parts:
             counts["pinpoints"] += 1
             symbol = self._symbol(part.symbol)
@@ -84,13 +86,13 @@ class Settlement:
             known = provisions.get(symbol)
             if known is None:
                 known = provisions[symbol] = Provisions(self._held[symbol].parents)
-            meant = known.meant(part.path)
+            meant = known.meant_in_text(part.path) if part.text else known.meant(part.path)
             if not meant.path:
                 several = meant.candidates > 1
                 counts["pinpoints_ambiguous" if several else "pinpoints_missing"] += 1
                 found.append(self._untold(part, meant.candidates))
                 continue
-            minted = str(self.ids.provision(part.symbol, part.path))
+            minted = part.text or str(self.ids.provision(part.symbol, part.path))
             actual = str(self.ids.provision(symbol, meant.path))
             lines.add(f"<{part.citation}> <{RSV.citedProvision}> <{actual}>")
             if minted == actual:

@@ -15,7 +15,8 @@ from kb.release.chunks import Counts
 from kb.release.corrected import Corrected, CorrectionStatus
 from kb.release.decisions import Decision
 from kb.release.outcomes import FileOutcome, FileStatus
-from kb.validation import ResultSeverity, ShapeResult
+from kb.release.severities import OF_RESULT, rank
+from kb.validation import ShapeResult
 from kb.vocabulary import CITO, DOCO, ELIDL, RSV
 
 _PROVISIONS = (
@@ -156,8 +157,7 @@ def found_in_file(name: str, notices: Iterable[Notice]) -> list[Found]:
 
 def found_by_shapes(document: str, results: Iterable[ShapeResult]) -> list[Found]:
     """What the shapes found in a document, as the report has it."""
-    severity = {ResultSeverity.VIOLATION: "violation", ResultSeverity.WARNING: "warning", ResultSeverity.INFO: "repair"}
-    return [Found(document, r.shape, severity[r.severity], r.message, r.focus) for r in results]
+    return [Found(document, r.shape, OF_RESULT[r.severity].value, r.message, r.focus) for r in results]
 
 
 def _by_code(outcomes: Iterable[FileOutcome], status: FileStatus) -> dict[str, int]:
@@ -166,14 +166,13 @@ def _by_code(outcomes: Iterable[FileOutcome], status: FileStatus) -> dict[str, i
 
 def _summed(found: Iterable[Found]) -> list[dict[str, Any]]:
     """By code: how often, and what it means; the gravest first. What a shape means is what it says of a document."""
-    order = ["violation", "unknown", "warning", "repair"]
     found = list(found)
     counted = Counter((one.severity, one.code) for one in found)
     what = {one.code: one.message for one in found} | {code: kind.what for code, kind in NOTICES.items()}
     return [
         {"code": code, "severity": severity, "count": number, "what": what[code]}
         for (severity, code), number in sorted(
-            counted.items(), key=lambda entry: (order.index(entry[0][0]), -entry[1], entry[0][1])
+            counted.items(), key=lambda entry: (rank(entry[0][0]), -entry[1], entry[0][1])
         )
     ]
 

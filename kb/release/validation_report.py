@@ -11,14 +11,8 @@ from rdflib.term import Node
 from kb.identifiers import Identifiers
 from kb.model import Severity
 from kb.notices import NOTICES
+from kb.release.severities import AS_RESULT
 from kb.vocabulary import SHAPES, bind_prefixes
-
-_SEVERITY = {
-    Severity.VIOLATION.value: SH.Violation,
-    Severity.WARNING.value: SH.Warning,
-    Severity.UNKNOWN.value: SH.Warning,
-    Severity.REPAIR.value: SH.Info,
-}
 
 
 def as_shacl(report: Mapping[str, Any], identifiers: Identifiers) -> Graph:
@@ -38,7 +32,7 @@ def as_shacl(report: Mapping[str, Any], identifiers: Identifiers) -> Graph:
         result = BNode()
         graph.add((whole, SH.result, result))
         graph.add((result, RDF.type, SH.ValidationResult))
-        graph.add((result, SH.resultSeverity, _SEVERITY[one["severity"]]))
+        graph.add((result, SH.resultSeverity, AS_RESULT[Severity(one["severity"])].iri))
         graph.add((result, SH.focusNode, _focus(one, files, identifiers)))
         of_shape = one["code"] not in NOTICES
         source = SH.sourceShape if of_shape else SH.sourceConstraintComponent

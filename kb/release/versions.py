@@ -20,7 +20,7 @@ _READING = (
     "errors.py",
     "grouping.py",
     "identifiers.py",
-    "model.py",
+    "model",
     "notices.py",
     "readers",
     "registries",

@@ -106,12 +106,6 @@ class Symbol:
         """The symbol without its letters: A/RES/77/256 of A/RES/77/256B."""
         return replace(self, text=self.text[: -len(self.letters)], letters="") if self.letters else self
 
-    @property
-    def sort_key(self) -> tuple[tuple[int, int, str], ...]:
-        """Natural order: numbers by value, sessions in Roman numerals among them."""
-        pieces = re.findall(r"\d+|[^\d/(.-]+", self.text)
-        return tuple((0, int(piece), "") if piece.isdigit() else (1, 0, piece) for piece in pieces)
-
 
 def council_year(number: str) -> int | None:
     """The year in which the Security Council adopted the resolution of that number; None for one newer than our

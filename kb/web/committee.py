@@ -32,7 +32,8 @@ class Told:
 
 
 def steps(release: Published, path: str) -> list[Told]:
-    """The steps of the document at `path` that a report tells of, in the order of their days."""
+    """The steps of the document at `path` that a report tells of, in the order of their days, those of one day in the
+    order in which the report tells them."""
     store, iri = release.store, release.addresses.thing(path)
     graph = ox.NamedNode(f"{release.base}/graph/{encode(path)}")
     labels = Labels(store)
@@ -45,7 +46,12 @@ def steps(release: Published, path: str) -> list[Told]:
             if kinds and iri in facts.values(step, _DOCUMENT):
                 what = ", ".join(labels(one, "en") for one in reversed(kinds))
                 found.append(_told(release, facts, step, what, labels))
-    return sorted(found, key=lambda one: (one.day, one.address))
+    return sorted(found, key=in_order)
+
+
+def in_order(one: Told) -> tuple[str, tuple[int, str], str]:
+    """What steps are sorted by."""
+    return one.day, _by_number(one.places[0]) if one.places else (0, ""), one.address
 
 
 def _told(release: Published, facts: Facts, step: str, what: str, labels: Labels) -> Told:

@@ -221,6 +221,8 @@ def _history(report: Document, number: str, title: str) -> DraftHistory | None:
     if by_number is not None:
         return by_number
     by_title = [one for one in drafts if one.title and one.title.casefold() == title.casefold()]
+    if len(by_title) > 1:  # the draft and its revisions: the one that the committee adopted
+        by_title = [one for one in by_title if one.adopted_paragraph]
     if len(by_title) == 1:
         return by_title[0]
     return drafts[0] if len(drafts) == 1 and not drafts[0].number else None

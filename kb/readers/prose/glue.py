@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from kb.readers.akn4un.sponsors import known_names
 from kb.readers.prose import signs
 from kb.readers.prose.blocks import Run
 from kb.readers.prose.lexicon import opening_of
@@ -47,6 +48,9 @@ _MASTHEAD = re.compile(
 _HEADING_BEFORE = re.compile(
     r"\s*(?:(?:[A-Z]|[IVX]+)\.[\s.]+[A-Z][^.;:]{3,200}|[A-Z][^.;]{3,100})(?:[a-z)]|(?<![\d/])(?:19|20)\d\d)"
 )
+
+_SUBMITTED = re.compile(r": (?:(?:revised|amended) )?draft (?:resolution|decision)\b\*{0,3}")
+_LEADS_ON = re.compile(r"(?:,|\b(?:of|the|and|or|to|in|on|for|by|with|from|at|between))$")
 
 
 def parted(para: Para, last: int, *, cover: bool) -> list[Para]:
@@ -127,11 +131,27 @@ def _cover_places(para: Para, text: str, end: int) -> Iterator[int]:
     for match in _AFTER_LINE.finditer(text, 0, end):
         if not _in_session(text, match.end()):
             yield match.end()
+    yield from _sponsors(text, end)
     at = 0
     for before, after in pairwise(para.words):
         at += len(before.text)
         if at < end and _changes(before, after):
             yield at
+
+
+def _sponsors(text: str, end: int) -> Iterator[int]:
+    """Where the sponsors begin ("… of the item France and Kenya: draft resolution") if what stands before the colon
+    ends in names, and where their line ends."""
+    line = _SUBMITTED.search(text, 0, end)
+    if line is None:
+        return
+    for word in re.finditer(r"(?<!\S)[A-Z]", text[: line.start()]):
+        at = word.start()
+        if not _LEADS_ON.search(text[:at].rstrip()) and known_names(" ".join(text[at : line.start()].split())):
+            if at:
+                yield at
+                yield line.end()
+            return
 
 
 def _changes(before: Run, after: Run) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kb.model import Table
+from kb.readers.akn4un.sponsors import known_names
 from kb.readers.prose import signs
 from kb.readers.prose.blocks import Block, BlockKind, NoteBlock, Piece, Run, Style
 from kb.readers.prose.lexicon import opening_of
@@ -36,7 +37,9 @@ _COVER_LINE = re.compile(
     rf"|{signs.DATE}$|{signs.SESSION.pattern}",
     re.IGNORECASE,
 )  # fmt: skip
-
+# "France: revised draft resolution", below the title of the agenda item and above that of the draft
+_SUBMITTED = re.compile(r"(?P<by>[A-Z].{2,}): (?:(?:revised|amended) )?draft (?:resolution|decision)\*{0,3}", re.DOTALL)
+_LISTED_ON = re.compile(r"(?:,|;|:|\b(?:and|of|the))$")
 
 _BLANKS = " \t\r\n\f\v\u200b\u200e\u200f\ufeff"  # marks of direction and joints of no width are not seen
 
@@ -197,7 +200,10 @@ def _runs_on(before: Para, after: Para, wraps: int, last: str) -> bool:
     if (starts(after) and not inside) or (before.heading and not after.heading):
         return False
     first, second = before.said, after.text
-    if _DIVISION_SIGN.fullmatch(first):
+    if _DIVISION_SIGN.fullmatch(first) or _SUBMITTED.fullmatch(first):
+        return False
+    submitted = _SUBMITTED.fullmatch(second)
+    if submitted and not _LISTED_ON.search(first) and known_names(" ".join(submitted["by"].split())):
         return False
     if _NOTE_LINE.match(second) and not _HANGING.search(first) and signs.ENDS_SENTENCE.search(first):
         return False

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from kb.readers.prose.pdf_columns import is_label
 from kb.readers.prose.pdf_pages import Glyph, Rule
@@ -22,9 +23,15 @@ _WHITE = 3.0  # points of white between columns at least
 _ACROSS = 0.6  # of the table's width: a line drawn across it
 _ROW_WHITE = 1.1  # of the distance of lines: white between the rows of a table
 _FAR = 3.4  # of the size: farther apart, rows are not of one table unless lines are drawn
+_FARTHER = 2.1  # of the distance of its lines
+_MOST_ALONE = 12  # lines in one column, one after another
+_MOST_TRIES = 8  # rows with which a table is looked for, one after another
+_HANGING = 5.0  # of the size: how far a paragraph stands from its number
+_DENSE, _FULL = 0.87, 0.9  # shares of the width of a line and of the page that running text covers
 _HEADS_FAR = 1.6  # of the size: how near the heads of columns are to what stands below
 _BLANK = 0.45  # of the size: wider than a blank that is not stretched
 _INDENT = 0.4
+_NUMBER = re.compile(r"\d{1,3}\.(?:\d{1,3}\.?)*|\(?[a-zA-Z0-9]{1,4}\)")
 _FIGURES = re.compile(r"\W*(?:\d[\d\s.,]*%?|[–—-]|\.\.|…)\W*")
 
 
@@ -48,18 +55,31 @@ class Aligned:
     stop: int
 
 
-def aligned_tables(rows: Sequence[Row], rules: Sequence[Rule]) -> list[Aligned]:
-    """The tables among the rows of a page, from top to bottom."""
-    parts = [list(row.cells) for row in rows]
+def aligned_tables(rows: Sequence[Row], rules: Sequence[Rule], width: float) -> list[Aligned]:
+    """The tables among the rows of a page, from top to bottom. `width`: of the text of the document."""
+    parts = [_parts(row, width) for row in rows]
     found: list[Aligned] = []
-    at = 0
+    at = tries = 0
     while at < len(rows):
         stop = _reach(rows, parts, rules, at)
         one = _table(rows, parts, rules, at, stop) if stop > at else None
         if one is not None:
             found.append(one)
-        at = one.stop if one is not None else max(stop, at + 1)
+        # The first rows may be of the text above; a page of rows that are no table is not tried row by row.
+        tries = tries + 1 if stop > at and one is None else 0
+        at = one.stop if one is not None else at + 1 if tries <= _MOST_TRIES else max(stop, at + 1)
     return found
+
+
+def _parts(row: Row, width: float) -> list[Cell]:
+    """The cells of a row, a number with its paragraph; none for a line of running text, however it was stretched.
+    `width`: of the text of the document."""
+    cells = list(row.cells)
+    if len(cells) > 1 and _NUMBER.fullmatch(cells[0].text) and cells[1].x0 - cells[0].x0 < _HANGING * row.size:
+        cells = [cell_of((*cells[0].glyphs, *cells[1].glyphs)), *cells[2:]]
+    wide = row.x1 - row.x0
+    dense = sum(cell.x1 - cell.x0 for cell in cells) >= _DENSE * wide
+    return [] if dense and wide >= _FULL * width else cells
 
 
 def _reach(rows: Sequence[Row], parts: Sequence[list[Cell]], rules: Sequence[Rule], start: int) -> int:
@@ -67,16 +87,18 @@ def _reach(rows: Sequence[Row], parts: Sequence[list[Cell]], rules: Sequence[Rul
     if len(parts[start]) < 2:
         return start
     stop = start + 1
-    alone = 0
+    distances: list[float] = []
     for index in range(start + 1, len(rows)):
         above, below = rows[index - 1].base, rows[index].base
-        if below - above > _FAR * rows[index].size and not _ruled_between(rules, above, below):
+        far = _FAR * rows[index].size
+        if len(distances) > 3:
+            far = min(far, _FARTHER * median(distances))
+        distances.append(below - above)
+        if not parts[index] or (below - above > far and not _ruled_between(rules, above, below)):
             break
         if len(parts[index]) > 1:
-            stop, alone = index + 1, 0
-            continue
-        alone += 1
-        if alone > 12 or _is_closed(rules, rows[index - 1], rows[index], rows[start:index]):
+            stop = index + 1
+        elif index - stop >= _MOST_ALONE or _is_closed(rules, rows[index - 1], rows[index], rows[start:index]):
             break
     return stop
 
@@ -114,7 +136,11 @@ def _table(
     gutters = _gutters([part for part in close if len(part) > 1], close)
     if not gutters or (len(gutters) == 1 and all(is_label(part[0].text) for part in many)):
         return None
-    flat = [[piece for cell in part for piece in _apart(cell, gutters)] for part in parts]
+    flat = [[piece for cell in row.cells for piece in _apart(cell, gutters)] for row in rows]
+    straight = [at for at in range(start, stop) if len(parts[at]) > 1 and _is_straight(parts[at], gutters)]
+    if len(straight) < _FEWEST_ROWS or len(straight) * 2 < len(many):
+        return None
+    start, stop = straight[0], straight[-1] + 1
     size = rows[start].size
     stop = _with_last_lines(rows, flat, gutters, rules, start, stop)
     bottom = min(rows[stop].base if stop < len(rows) else 1e6, rows[stop - 1].base + 2.4 * size)
@@ -146,6 +172,11 @@ def _with_heads(rows: Sequence[Row], rules: Sequence[Rule], drawn: Sequence[floa
             break
         at -= 1
     return at
+
+
+def _is_straight(part: Sequence[Cell], gutters: Sequence[float]) -> bool:
+    """Whether every wide white of a row lies between columns: that of stretched text lies anywhere."""
+    return all(_column(before.x1 - 3, gutters) < _column(after.x0, gutters) for before, after in pairwise(part))
 
 
 def _pieces(cell: Cell) -> list[Cell]:
@@ -216,9 +247,10 @@ def _crosses(cell: Cell, gutters: Sequence[float]) -> bool:
 
 def _is_certain(rows: Sequence[tuple[tuple[tuple[Cell, ...], int], ...]]) -> bool:
     """Whether rows without a drawn line are a table: at least three columns, or figures in the last."""
-    last = [" ".join(line.text for line in row[-1][0]) for row in rows if row[-1][0]]
+    below = rows[1:]  # the first may be the heads of columns
+    last = [" ".join(line.text for line in row[-1][0]) for row in below if row[-1][0]]
     figures = sum(_FIGURES.fullmatch(text) is not None for text in last)
-    if figures * 5 >= len(last) * 4 and len(last) * 2 >= len(rows) and len(last) >= _FEWEST_ROWS:
+    if figures * 5 >= len(last) * 4 and len(last) * 2 >= len(below) and len(last) >= _FEWEST_ROWS - 1:
         return True
     full = sum(sum(bool(lines) for lines, _ in row) > 2 for row in rows)
     return full >= _FEWEST_ROWS and full * 2 >= len(rows)

@@ -52,8 +52,9 @@ def laid_out(pages: Sequence[Page]) -> list[Laid]:
     edges = _edges(parts)
     gutters = [gutter_of(part.body, page.rules, edge) for page, part, edge in zip(pages, parts, edges, strict=True)]
     known = _known_gutter(gutters)
+    width = max((right - left for left, right in edges), default=0.0)
     drafts = [
-        _Draft(page, part, _regions(page, part.body, edges[index], cover=index == 0, known=known), [], [])
+        _Draft(page, part, _regions(page, part.body, edges[index], width, cover=index == 0, known=known), [], [])
         for index, (page, part) in enumerate(zip(pages, parts, strict=True))
     ]
     size = measure([one for draft in drafts for one in draft.regions if isinstance(one, Flow)]).size
@@ -137,7 +138,7 @@ def _edges_of(rows: Sequence[Row]) -> tuple[float, float]:
 
 
 def _regions(
-    page: Page, rows: Sequence[Row], edges: tuple[float, float], *, cover: bool, known: float | None
+    page: Page, rows: Sequence[Row], edges: tuple[float, float], width: float, *, cover: bool, known: float | None
 ) -> list[Flow | SetTable]:
     """Flows and tables of a page from top to bottom."""
     found: list[Flow | SetTable] = []
@@ -148,23 +149,23 @@ def _regions(
             continue
         at = left.index(inside[0])
         above, below = left[:at], [row for row in left[at:] if not grid.holds(row)]
-        found.extend(_flows_and_tables(page, above, edges, cover=cover, known=known))
+        found.extend(_flows_and_tables(page, above, edges, width, cover=cover, known=known))
         cover = cover and not above
         found.append(table_of(grid, inside))
         left = below
-    found.extend(_flows_and_tables(page, left, edges, cover=cover, known=known))
+    found.extend(_flows_and_tables(page, left, edges, width, cover=cover, known=known))
     return found
 
 
 def _flows_and_tables(
-    page: Page, rows: Sequence[Row], edges: tuple[float, float], *, cover: bool, known: float | None
+    page: Page, rows: Sequence[Row], edges: tuple[float, float], width: float, *, cover: bool, known: float | None
 ) -> list[Flow | SetTable]:
     """Flows, and the tables between them whose columns white alone parts; a page of two columns has none of these."""
     found: list[Flow | SetTable] = []
     at = cover_end(rows, edges) if cover else 0
     begun = 0
     if known is None and gutter_of(rows, page.rules, edges) is None:
-        for one in aligned_tables(rows[at:], page.rules):
+        for one in aligned_tables(rows[at:], page.rules, width):
             found.extend(flows_of(rows[begun : at + one.start], page.rules, edges, cover=cover, known=known))
             found.append(one.table)
             begun, cover = at + one.stop, False

@@ -37,9 +37,15 @@ def _words(row: Sequence[Cell]) -> list[str]:
     return [" ".join(cell.text.plain.split()) for cell in row]
 
 
+def _is_head(row: Sequence[Cell]) -> bool:
+    return all(cell.header or not any(map(str.isdigit, cell.text.plain)) for cell in row)
+
+
 def _joined(before: Block, table: Table, after: Block, more: Table) -> Block:
     again = 0
-    while again < min(len(table.rows), len(more.rows)) and _words(table.rows[again]) == _words(more.rows[again]):
+    for first, row in zip(table.rows, more.rows, strict=False):
+        if _words(first) != _words(row) or not _is_head(first):
+            break
         again += 1
     skipped = sum(len(row) for row in more.rows[:again])
     return replace(

@@ -184,14 +184,11 @@ class _Underlines:
         self._lines = sorted((rule.y0, rule.x0, rule.x1) for rule in rules if rule.level)
         self._heights = [line[0] for line in self._lines]
 
-    def below(self, x0: float, x1: float, base: float, size: float) -> bool:
-        """Whether a line is drawn below the middle of a glyph, nearer than the next line of text."""
-        if not self._lines:
-            return False
-        middle = (x0 + x1) / 2
+    def below(self, base: float, size: float) -> list[tuple[float, float]]:
+        """From where to where lines are drawn below a line of text, nearer than the next one."""
         low = bisect_left(self._heights, base)
         high = bisect_left(self._heights, base + _UNDER * size)
-        return any(start - 1 <= middle <= end + 1 for _, start, end in self._lines[low:high])
+        return [(start - 1, end + 1) for _, start, end in self._lines[low:high]]
 
 
 def _glyphs(
@@ -207,6 +204,9 @@ def _glyphs(
     spaced = False
     pending = 0
     last = (0.0, 0.0, 0.0)
+    line = -1.0
+    drawn: list[tuple[float, float]] = []
+    characters: dict[int, str] = {}
     for index in range(count):
         code = unicode_of(text, index)
         if code in _LINE_ENDS or code == 32:
@@ -219,7 +219,9 @@ def _glyphs(
             if 0xDC00 <= code < 0xE000:
                 code = 0x10000 + ((pending - 0xD800) << 10) + code - 0xDC00
             pending = 0
-        character = _character(code)
+        character = characters.get(code)
+        if character is None:
+            character = characters[code] = _character(code)
         if not character:
             continue
         if character.isspace():
@@ -243,7 +245,10 @@ def _glyphs(
         if place == last:
             x0 = x1  # a further letter of a ligature, which PDFium gives the place of the whole
         last = place
-        lined = underlines.below(x0, x1, base, look[1])
+        if base != line:
+            line, drawn = base, underlines.below(base, look[1])
+        middle = (x0 + x1) / 2
+        lined = bool(drawn) and any(start <= middle <= end for start, end in drawn)
         yield Glyph(character, x0, x1, base, look[1], look[0], spaced, look[2], lined)
         spaced = False
 

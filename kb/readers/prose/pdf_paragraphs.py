@@ -75,7 +75,7 @@ def _is_spaced_out(flows: Sequence[Flow], pitch: float) -> bool:
         _distance(before, line) > pitch * _EXTRA
         for flow in flows
         for before, line in pairwise(flow.lines)
-        if signs.ENDS.search(before.text) and is_short(before, line, flow.right) and line.base > before.base
+        if signs.ENDS.search(before.said) and is_short(before, line, flow.right) and line.base > before.base
     ]
     return len(found) > 2 and sum(found) * 4 >= len(found) * 3
 
@@ -185,7 +185,7 @@ def _start(
     labels: Sequence[float],
 ) -> _Start:
     before = lines[-1]
-    said = before.text
+    said = before.said
     ended = bool(signs.ENDS.search(said))
     flush = _is_flush_right(lines, line, (usual_left + right) / 2)
     short = is_short(before, line, right) or (flush and _room_on_left(before, line, usual_left))
@@ -234,7 +234,7 @@ def _room_on_left(before: Cell, line: Cell, left: float) -> bool:
 
 def _is_open(lines: Sequence[Cell]) -> bool:
     """Whether lines end in the middle of a phrase: inside brackets, or with a word that nothing ends with."""
-    text = " ".join(line.text for line in lines)
+    text = " ".join(line.said for line in lines)
     return text.count("[") > text.count("]") or text.count("(") > text.count(")") or _LEADS_ON.search(text) is not None
 
 
@@ -293,7 +293,7 @@ def goes_on(before: Stretch, edges: Flow, after: Stretch, flow: Flow, *, marked:
     if _differ(last.size, first.size) or is_bold(last) or before.centred or after.centred:
         return None
     if is_short(last, first, edges.right) and not _is_open(before.lines):
-        return False if signs.ENDS.search(last.text) else None
+        return False if signs.ENDS.search(last.said) else None
     if _is_label(first.text):
         return None
     moved = (first.x0 - flow.left) - (last.x0 - edges.left)
@@ -302,7 +302,7 @@ def goes_on(before: Stretch, edges: Flow, after: Stretch, flow: Flow, *, marked:
     moved = max(0.0, moved) if len(before.lines) == 1 else abs(moved)
     if moved > 0.4 * last.size:
         return None
-    if not signs.ENDS.search(last.text):
+    if not signs.ENDS.search(last.said):
         return True
     seen = marked and (len(after.lines) == 1 or abs(after.lines[1].x0 - first.x0) <= 0.4 * first.size)
     return True if seen else None

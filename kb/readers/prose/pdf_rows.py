@@ -34,6 +34,12 @@ class Cell:
         """The characters, a space where white stands between words."""
         return text_of_glyphs(self.glyphs)
 
+    @cached_property
+    def said(self) -> str:
+        """The characters without raised marks."""
+        level = [glyph for glyph in self.glyphs if not is_raised(glyph, self)]
+        return self.text if len(level) == len(self.glyphs) else text_of_glyphs(level)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

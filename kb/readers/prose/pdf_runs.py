@@ -92,7 +92,7 @@ class Writer:
             return "-"
         broken = _BROKEN.search(text)
         if broken is None:
-            return "-" if re.search(r"\w-$", text) and not _SUSPENDED.match(after) else "\n"
+            return "-" if re.search(r"[\w)]-$", text) and not _SUSPENDED.match(after) else "\n"
         if _SUSPENDED.match(after):
             return "\n"
         rest = _FIRST.match(after)

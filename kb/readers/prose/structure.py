@@ -238,12 +238,28 @@ def _resolution(
         )
         title = without_star(body.title) or document.title
         document = _decided(front, replace(document, title=title, body=body.provisions, footnotes=body.footnotes))
+        _cut_short(document, reading)
     return replace(document, notices=tuple(reading.notices))
 
 
 def _decided(front: Front, document: Document) -> Document:
     """With what the closing lines tell of its adoption."""
     return replace(document, adoption=_adoption(front, document), vote=vote_in(document))
+
+
+_TEXTS = frozenset({ProvisionKind.PREAMBULAR, ProvisionKind.OPERATIVE, ProvisionKind.SUBPARAGRAPH})
+
+
+def _cut_short(document: Document, reading: Reading) -> None:
+    """Say so where the last paragraph of a resolution breaks off: half a file may look whole. An annex may end with a
+    list, whose lines bear no stops."""
+    last = next(reversed([one for one in document.walk() if one.text.plain.strip()]), None)
+    annexed = any(one.kind is ProvisionKind.ANNEX for one in document.walk())
+    if last is None or annexed or last.kind not in _TEXTS:
+        return
+    words = last.text.plain.strip()
+    if not signs.STOPS.search(words) or words.endswith(","):
+        reading.note("prose-cut-short", f"it ends with “{' '.join(words.split()[-5:])}”", last.place)
 
 
 def _kind(front: Front, reading: Reading) -> DocumentKind:
