@@ -251,7 +251,7 @@ def test_the_report_lists_each_decision_with_place_words_and_the_way_to_correct_
     assert f"{SYMBOL}: {len(decisions)} to check (note.txt)" in shown
     assert "line 11: “Recalling its resolution 999/11 of 10 December 2944 …” the opening phrase is “Recalling”" in shown
     assert "correct it with [[opening]]" in shown
-    assert f"{len(decisions)} decisions to check in 1 documents" in kb("report", data=data).output
+    assert f"{len(decisions)} decisions to check in 1 document:" in kb("report", data=data).output
     assert SYMBOL not in kb("report", "--decisions", "--document", "A/RES/1/1", data=data).output
 
 

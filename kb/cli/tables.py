@@ -52,7 +52,10 @@ def print_figures(console: Console, report: Mapping[str, Any]) -> None:
     if report["release"]:
         for name in _COUNTS:
             table.add_row(f"{report['counts'].get(name, 0):,}", name)
-    table.add_row(f"{report['seconds']:,.1f}", f"seconds, on {report['processes']} processes")
+    table.add_row(
+        f"{report['seconds']:,.1f}",
+        f"seconds, on {report['processes']} process{'' if report['processes'] == 1 else 'es'}",
+    )
     table.add_row(f"{report['peak_memory_bytes'] / 1e6:,.0f}", "MB at most")
     console.print(table)
 

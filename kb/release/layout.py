@@ -152,9 +152,14 @@ class Release:
 
     @cached_property
     def decisions(self) -> Mapping[str, Sequence[Mapping[str, str]]]:
-        """What the reader of prose had to decide, by document."""
+        """What the reader of prose had to decide, by document; nothing if the report cannot be read."""
         found: dict[str, list[Mapping[str, str]]] = {}
-        for one in self.report.get("decisions", ()):
+        try:
+            # Not by `report`, which would keep the whole in the memory of every process that serves.
+            told = _read_json(self.report_path).get("decisions", ())
+        except ReleaseError:
+            return found
+        for one in told:
             found.setdefault(one["document"], []).append(one)
         return found
 
