@@ -211,6 +211,23 @@ def test_sponsors_below_the_agenda_title_without_a_blank_line_stand_by_themselve
     assert [one.title for one in document.cover.agenda_items] == ["The lamps of all rooms in which people read"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("France, Kenya, Viet\nNam and Yemen", ["France", "Kenya", "Viet Nam", "Yemen"]),
+        ("France, Kenya, Papua New\nGuinea and Yemen", ["France", "Kenya", "Papua New Guinea", "Yemen"]),
+    ],
+)
+def test_a_list_of_sponsors_that_a_line_cuts_within_a_name_is_one(lines: str, names: list[str]) -> None:
+    cover = "General Assembly\nA/C.3/78/L.9\nThird Committee\nAgenda item 12\n\nThe lamps of rooms\n\n"
+    document = document_of(
+        f"{cover}{lines}: draft resolution\n\nLamps for all\n\nThe General Assembly,\n\nRecalling the lamps that were"
+        " lit in\nthe year of lamps and in the rooms of the\nnorth,\n\n1. Notes the lamps of the rooms and of"
+        " the\nnorth.\n"
+    )
+    assert [one.name for one in document.sponsors] == names
+
+
 @pytest.mark.parametrize("end", ["1. Notes the lamps of the", "Recalling rooms,\n\n1. Notes the lamps, and the"])
 def test_a_text_that_breaks_off_says_so(end: str) -> None:
     assert "prose-cut-short" in codes(resolution(f"Recalling lamps,\n\n{end}"))

@@ -39,6 +39,7 @@ _COVER_LINE = re.compile(
 )  # fmt: skip
 # "France: revised draft resolution", below the title of the agenda item and above that of the draft
 _SUBMITTED = re.compile(r"(?P<by>[A-Z].{2,}): (?:(?:revised|amended) )?draft (?:resolution|decision)\*{0,3}", re.DOTALL)
+_LONGEST_START = 4  # words of a name before a line's end
 _LISTED_ON = re.compile(r"(?:,|;|:|\b(?:and|of|the))$")
 
 _BLANKS = " \t\r\n\f\v\u200b\u200e\u200f\ufeff"  # marks of direction and joints of no width are not seen
@@ -195,6 +196,14 @@ def _is_wrapped(lines: Sequence[tuple[Para, Block | NoteBlock]]) -> int:
     return width if cuts * 4 >= len(running) else 0
 
 
+def _whole_names(line: str, names: str) -> bool:
+    """Whether a list of sponsors begins with its first name, and not within one that the line before began ("… Viet" /
+    "Nam and Yemen", "… Papua New" / "Guinea")."""
+    ends = line.split()[-_LONGEST_START:]
+    begun = (" ".join([*ends[at:], names]) for at in range(len(ends)))
+    return known_names(names) is not None and not any(known_names(one) for one in begun)
+
+
 def _runs_on(before: Para, after: Para, wraps: int, last: str) -> bool:
     inside = _label_inside(before.said, after.text) or (_HANGING.search(before.said) and _names_division(after))
     if (starts(after) and not inside) or (before.heading and not after.heading):
@@ -203,7 +212,7 @@ def _runs_on(before: Para, after: Para, wraps: int, last: str) -> bool:
     if _DIVISION_SIGN.fullmatch(first) or _SUBMITTED.fullmatch(first):
         return False
     submitted = _SUBMITTED.fullmatch(second)
-    if submitted and not _LISTED_ON.search(first) and known_names(" ".join(submitted["by"].split())):
+    if submitted and not _LISTED_ON.search(first) and _whole_names(first, " ".join(submitted["by"].split())):
         return False
     if _NOTE_LINE.match(second) and not _HANGING.search(first) and signs.ENDS_SENTENCE.search(first):
         return False
