@@ -448,10 +448,29 @@ def test_symbols_come_from_a_list_too(server: Server, tmp_path: Path) -> None:
     assert len(list((tmp_path / "in").glob("*.docx"))) == 2
 
 
-def test_what_is_no_symbol_is_refused_before_anything_is_asked(server: Server, tmp_path: Path) -> None:
-    for words in (["hello"], ["A/74/400/draft/II"], []):
-        assert kb(server, tmp_path, *words).exit_code in (1, 2)
+def test_what_is_no_symbol_is_told_in_one_line_each_and_the_others_go_on(server: Server, tmp_path: Path) -> None:
+    server.replies = {"docx": [Reply(body=word())]}
+    result = kb(server, tmp_path, "A/RES/1/5", "A/74/400", "hello", "A/74/400/draft/II", COLUMNS="40")
+    assert result.exit_code == 3
+    first, second, third, got = result.output.splitlines()
+    assert first.startswith(
+        "refused: no symbol of a document: A/RES/1/5: the General Assembly numbers its resolutions in this form from"
+        " 31/1 on, those before with the session in Roman numerals: write the symbol as"
+    )
+    assert second.startswith("refused: no symbol of a document: hello: ")
+    assert third == "refused: A/74/400/draft/II is printed inside a report: fetch A/74/400"
+    assert got.startswith("got: A/74/400 en: ")
+
+
+def test_where_nothing_is_a_symbol_nothing_is_asked(server: Server, tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("hello\nhello\n", encoding="utf-8")
+    result = kb(server, tmp_path / "in", "--list", str(tmp_path / "list.txt"))
+    assert (result.exit_code, len(result.output.splitlines())) == (3, 1)
+    assert kb(server, tmp_path / "in").exit_code == 2  # nothing was named at all
     assert server.asked == []
+
+
+def test_what_can_be_asked_for_is_whole() -> None:
     with pytest.raises(KbError, match="fetch A/74/400"):
         wanted("A/74/400/draft/II")
 

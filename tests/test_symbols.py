@@ -181,3 +181,17 @@ def test_any_text_is_a_symbol_that_comes_back_or_is_refused(text: str) -> None:
         return
     assert parse(symbol.text) == symbol
     assert parse(symbol.spaced).text == symbol.text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A/RES/1/5", "numbers its resolutions in this form from 31/1 on, those before with the session in Roman"),
+        ("E/RES/1970/3", "Economic and Social Council numbers its resolutions in this form from 1978/1 on"),
+        ("A/RES/5000/1", "5000 is no session of the General Assembly"),
+        ("E/RES/20210/1", "20210 is no year of the Economic and Social Council"),
+    ],
+)
+def test_a_number_outside_the_numbering_of_its_organ_is_told_with_where_that_begins(text: str, told: str) -> None:
+    with pytest.raises(SymbolError, match=told):
+        parse(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -12,6 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from kb.cli import options
+from kb.errors import KbError
 from kb.model import Language
 from kb.settings import Settings, load
 
@@ -63,18 +65,21 @@ def fetch(
     """Get documents by symbol and language, Word before PDF, each with a sidecar that names its symbol and address.
 
     What was got before is asked for again only after some hours, and then only whether it has changed; so a run that
-    was broken off goes on where it was. Exit codes: 0 all were found, 3 some were not.
+    was broken off goes on where it was. What is no symbol is told and left out. Exit codes: 0 all were found, 3 some
+    were not.
     """
     from kb.fetch.collecting import fetch as fetch_all
-    from kb.fetch.collecting import wanted
 
     more = [line.partition("#")[0].strip() for line in listed] if listed else []
-    every = [wanted(symbol) for symbol in (*symbols, *more) if symbol]
-    if not every:
+    asked = [symbol for symbol in (*symbols, *more) if symbol]
+    if not asked:
         raise click.UsageError("Name a SYMBOL, for example A/RES/77/298.")
     settings = load({"fetch_template": fetch_template, "fetch_contact": fetch_contact})
     console = Console()
-    missing = 0
+    every, refused = _sorted_out(asked)
+    for error in refused:
+        console.print(Text.assemble(("refused: ", "red"), str(error)), soft_wrap=True)
+    missing = len(refused)
     service = _service(settings)
     try:
         for one in fetch_all(every, languages, into, settings, service, refresh=refresh):
@@ -85,6 +90,20 @@ def fetch(
     finally:
         service.close()
     sys.exit(3 if missing else 0)
+
+
+def _sorted_out(symbols: Iterable[str]) -> tuple[list[str], list[KbError]]:
+    """The symbols that can be asked for, and why each of the others cannot."""
+    from kb.fetch.collecting import wanted
+
+    every: list[str] = []
+    refused: list[KbError] = []
+    for symbol in dict.fromkeys(symbols):
+        try:
+            every.append(wanted(symbol))
+        except KbError as error:
+            refused.append(error)
+    return every, refused
 
 
 def _service(settings: Settings) -> Service:

@@ -51,7 +51,7 @@ class Fetched:
 
 def wanted(symbol: str) -> str:
     """A symbol that can be asked for, in canonical form. Raises KbError for what is none, or stands inside another."""
-    text = whole_symbol(symbol, symbol)
+    text = whole_symbol(symbol, "")  # the message names the symbol
     report, _, draft = text.partition("/draft/")
     if draft:
         raise KbError(f"{text} is printed inside a report", remedy=f"fetch {report}")

@@ -138,8 +138,14 @@ def _numbered(text: str, prefix: str, word: str, rest: str) -> Symbol:
     session, number, letters = match["session"], match["number"], _letters(match["letters"], None, text)
     if organ is not None and session.isdigit():
         digits = 4 if organ.numbering is Numbering.YEAR else 3
-        if int(session) < organ.first or len(session) > digits:
-            raise SymbolError(f"{text}: the {organ.name} never numbered {kind}s as of {session}")
+        if len(session) > digits:
+            unit = "year" if organ.numbering is Numbering.YEAR else "session"
+            raise SymbolError(f"{text}: {session} is no {unit} of the {organ.name}")
+        if int(session) < organ.first:
+            earlier = ", those before with the session in Roman numerals" if organ.roman else ""
+            raise SymbolError(
+                f"{text}: the {organ.name} numbers its {kind}s in this form from {organ.first}/1 on{earlier}"
+            )
         if letters and prefix == "A/HRC":
             raise SymbolError(f"{text}: resolutions of the {organ.name} have no letters")
     elif prefix != "A" and (session.startswith("ES") or prefix != "A/HRC"):

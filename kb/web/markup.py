@@ -31,10 +31,6 @@ class Writer:
             return Markup(fragment)
         return Markup(_TAG.sub(self._tag, fragment))
 
-    def plain(self, words: str) -> Markup:
-        """Words as safe markup."""
-        return Markup(escape(words, quote=False))
-
     def _tag(self, match: re.Match[str]) -> str:
         tag = match[0]
         if _PLAIN.fullmatch(tag):

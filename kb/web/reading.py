@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -11,10 +11,19 @@ import pyoxigraph as ox
 from markupsafe import Markup
 
 from kb.identifiers import encode
-from kb.vocabulary import CITO, DOCO, ELI, ELIDL, LANGUAGE, PROV, RSV
+from kb.vocabulary import CITO, DCTERMS, DOCO, ELI, ELIDL, LANGUAGE, PROV, RSV
 from kb.web import terms
 from kb.web.facts import Facts, iris
-from kb.web.linking import FoundLink, found_links, linked
+from kb.web.linking import (
+    HEADING,
+    TITLE,
+    FoundLink,
+    Words,
+    citations_with_places,
+    found_links,
+    linked,
+    linked_cells,
+)
 from kb.web.markup import Writer
 from kb.web.releases import Published
 
@@ -92,8 +101,9 @@ class Passage:
 
 @dataclass(slots=True)
 class Text:
-    """The text of a document in one language. `languages`: all that are held, English first."""
+    """The text of a document in one language. `title`: markup; `languages`: all that are held, English first."""
 
+    title: Markup
     language: str
     languages: tuple[str, ...]
     passages: list[Passage]
@@ -147,6 +157,8 @@ _READ = tuple(
         RSV.voter,
     )
 )
+# What the release, too, says of a citation.
+_PARTS_CITED = tuple(ox.NamedNode(str(predicate)) for predicate in (RSV.citedProvision, DCTERMS.references))
 
 
 def document_facts(published: Published, path: str, language: str) -> Facts:
@@ -162,6 +174,9 @@ def document_facts(published: Published, path: str, language: str) -> Facts:
     whole = [document, *(quad.subject for quad in decisions)]
     for subject in whole:
         facts.replace(subject, store.quads_for_pattern(subject, None, None, None))
+    for citation in citations_with_places(facts):
+        for predicate in _PARTS_CITED:
+            facts.add(store.quads_for_pattern(ox.NamedNode(citation), predicate, None, None))
     return facts
 
 
@@ -184,11 +199,20 @@ def read_text(published: Published, path: str, language: str, languages: tuple[s
         below.sort(key=lambda passage: passage.order)
         if parent in passages:
             passages[parent].children = below
-    text = Text(language, languages, children[document], sorted(footnotes, key=lambda note: note.order), facts)
-    # In reading order, so that the first mark of a footnote is the one its text leads back to.
+    # The places are those of English words: the rules read no other language.
     links = found_links(facts)
+    title = escape(facts.words(document, terms.TITLE, language), quote=False)
+    text = Text(
+        writer(linked(title, links.get(Words(document, TITLE), ()))),
+        language,
+        languages,
+        children[document],
+        sorted(footnotes, key=lambda note: note.order),
+        facts,
+    )
+    # In reading order, so that the first mark of a footnote is the one its text leads back to.
     for passage in (*text.walk(), *text.footnotes):
-        _write(passage, facts, writer, language, links.get(passage.iri, ()))
+        _write(passage, facts, writer, language, links)
     for note in text.footnotes:
         note.marked = note.anchor in writer.marked
     # The structure is stated once: what has no words in this language is no part of its text.
@@ -220,15 +244,28 @@ def _passage(published: Published, document: str, facts: Facts, subject: str, la
     )
 
 
-def _write(passage: Passage, facts: Facts, writer: Writer, language: str, links: Sequence[FoundLink]) -> None:
+def _write(
+    passage: Passage, facts: Facts, writer: Writer, language: str, links: Mapping[Words, Sequence[FoundLink]]
+) -> None:
     heading = facts.words(passage.iri, terms.TITLE, language)
     plain = facts.words(passage.iri, _TEXT, language)
     marked = facts.words(passage.iri, _MARKUP, language)
+    in_heading = links.get(Words(passage.iri, HEADING), ())
     if heading and marked and not plain:
         # The markup of a heading that has no text below it of its own.
-        passage.heading = writer(marked)
+        passage.heading = writer(linked(marked, in_heading))
         return
-    passage.heading = writer.plain(heading)
+    passage.heading = writer(linked(escape(heading, quote=False), in_heading))
     fragment = marked or escape(plain, quote=False)
-    # The places are those of English words: the rules read no other language.
-    passage.html = writer(linked(fragment, links) if links and passage.kind != "table" else fragment)
+    if passage.kind == "table":
+        passage.html = writer(linked_cells(fragment, _by_cell(passage.iri, links)))
+    else:
+        passage.html = writer(linked(fragment, links.get(Words(passage.iri), ())))
+
+
+def _by_cell(table: str, links: Mapping[Words, Sequence[FoundLink]]) -> dict[int, Sequence[FoundLink]]:
+    return {
+        int(words.part.removeprefix("cell-")): found
+        for words, found in links.items()
+        if words.holder == table and words.part.startswith("cell-")
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,6 +13,7 @@ import pyoxigraph as ox
 from kb.errors import ReleaseError
 from kb.release.layout import CURRENT, Release, open_release
 from kb.web.addresses import Addresses
+from kb.web.title_index import TitleIndex
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,11 @@ class Published:
     @property
     def base(self) -> str:
         return self.release.base
+
+    @cached_property
+    def titles(self) -> TitleIndex:
+        """The words of all titles, read when they are first searched; they go with the release."""
+        return TitleIndex(self.store)
 
 
 class CurrentRelease:
