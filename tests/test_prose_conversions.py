@@ -214,7 +214,7 @@ def test_sponsors_below_the_agenda_title_without_a_blank_line_stand_by_themselve
 @pytest.mark.parametrize(
     ("lines", "names"),
     [
-        ("France, Kenya, Viet\nNam and Yemen", ["France", "Kenya", "Viet Nam", "Yemen"]),
+        ("France, Ghana, Kenya, Oman, Viet\nNam and Yemen", ["France", "Ghana", "Kenya", "Oman", "Viet Nam", "Yemen"]),
         ("France, Kenya, Papua New\nGuinea and Yemen", ["France", "Kenya", "Papua New Guinea", "Yemen"]),
     ],
 )
