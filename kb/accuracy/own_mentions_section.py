@@ -35,7 +35,7 @@ def section(
     halves: Sequence[Half], before: Mapping[str, Mapping[str, float]], sealed: Mapping[str, Mapping[str, float]]
 ) -> list[str]:
     """Heading, words and one table for each half."""
-    parts = ["## Own annotations of mentions", _SAID]
+    parts = ["## Own annotations: mentions", _SAID]
     for half in halves:
         earlier_ones = (before.get(half.name, {}), sealed.get(half.name, {}))
         rows = [

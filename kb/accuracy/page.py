@@ -22,13 +22,12 @@ KNOWN = (
     " figures show that nothing broke; they are no evidence for documents that were kept back, on which lower figures"
     " must be expected.",
     "The gold is small: a layer with few entries moves by many points with one mistake.",
-    "A footnote mark that lost its raised form is known only by a line below that begins with the same figure, and"
-    " only where no mark of the text is raised. Where some are raised and others not, the others stay in the words as"
-    " figures and their notes are tied to no place.",
+    "A footnote mark that lost its raised form is known only by its place in the row of the notes below; where two"
+    " places fit, the mark stays in the words as a figure and its note is tied to no place.",
     "Names of instruments and bodies that no registry holds are found by their form; such a name can be cut where a"
     " title goes on after a comma or an “and”, or run on into what follows.",
-    "Addressees and requests for reports are measured on the gold and on annotations of the project alone: the official"
-    " markup says nothing of them. Instruments and bodies are measured on the gold alone.",
+    "Addressees, requests for reports, instruments and bodies are measured on the gold and on annotations of the project"
+    " alone: the official markup says nothing of them.",
     "Whom “it” and “them” mean is told only where the words before allow one reading; elsewhere a request has no"
     " addressee.",
     "A hyperlink of the official markup can be wrong. Where its own words name another symbol than its target, it is"
