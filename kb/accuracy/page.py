@@ -26,8 +26,8 @@ KNOWN = (
     " places fit, the mark stays in the words as a figure and its note is tied to no place.",
     "Names of instruments and bodies that no registry holds are found by their form; such a name can be cut where a"
     " title goes on after a comma or an “and”, or run on into what follows.",
-    "Addressees, requests for reports, instruments and bodies are measured on the gold and on annotations of the project"
-    " alone: the official markup says nothing of them.",
+    "Addressees, requests for reports, instruments and bodies are measured on the gold and on annotations of the"
+    " project alone: the official markup says nothing of them.",
     "Whom “it” and “them” mean is told only where the words before allow one reading; elsewhere a request has no"
     " addressee.",
     "A hyperlink of the official markup can be wrong. Where its own words name another symbol than its target, it is"
