@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kb.accuracy.own_actions import Count
+from kb.accuracy.counts import Count, total
 from kb.accuracy.own_reading import (
     Annotated,
     Layer,
@@ -18,7 +18,6 @@ from kb.accuracy.own_reading import (
     compare,
     digest,
     scored,
-    total,
 )
 from kb.accuracy.own_reading_section import section
 from kb.registries import load
@@ -121,7 +120,7 @@ def test_the_section_holds_the_figures_now_and_at_first() -> None:
 
 @pytest.mark.corpus
 def test_no_layer_falls_below_what_was_reached(corpus: Path) -> None:
-    counts = total(scored(annotated_in(), corpus, load()).values())
+    counts = total(scored(annotated_in(), corpus, load()).values(), Layer)
     # What footnotes lead to depends on extraction, where one mistake is no alarm; the reading itself makes none.
     floors = {layer: 0.99 if layer is Layer.TARGETS else 1.0 for layer in Layer}
     below = {layer.value: one.wrong for layer, one in counts.items() if one.f1 < floors[layer]}

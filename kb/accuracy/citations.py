@@ -15,11 +15,8 @@ from pathlib import Path
 import click
 
 from kb.accuracy.links import Comparison, Verdict, compare
-from kb.errors import KbError
+from kb.accuracy.sample import sampled
 from kb.model import Document, Language
-from kb.numbering import number
-from kb.readers import read
-from kb.readers.sources import walk
 from kb.registries import load as load_registries
 from kb.settings import Settings
 from kb.settings import load as load_settings
@@ -32,13 +29,7 @@ _HEADER = (
 
 def documents(path: Path, every: int, settings: Settings) -> Iterator[Document]:
     """The English documents of a source that can be read, one in `every`, collections as their members."""
-    for order, source in enumerate(walk([path], settings)):
-        if order % every or isinstance(source, KbError):
-            continue
-        try:
-            document = number(read(source, settings))
-        except KbError:
-            continue
+    for document in sampled(path, every, settings):
         if document.language is Language.ENGLISH:
             yield from (document, *document.members)
 

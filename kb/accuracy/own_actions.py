@@ -17,11 +17,12 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from kb.accuracy.counts import Count
 from kb.accuracy.gold import draft_of, read_prose
 from kb.accuracy.layers import unit_of
 from kb.numbering import number
@@ -92,39 +93,6 @@ class Annotated:
     everywhere: bool
 
 
-@dataclass(slots=True)
-class Count:
-    """One layer: what was right, extra and missed, and the last two in words."""
-
-    right: int = 0
-    extra: int = 0
-    missed: int = 0
-    wrong: list[str] = field(default_factory=list)
-
-    def lacks(self, what: str) -> None:
-        """Count something that was not found."""
-        self.missed += 1
-        self.wrong.append(f"missed: {what}")
-
-    def adds(self, what: str) -> None:
-        """Count a find that is none."""
-        self.extra += 1
-        self.wrong.append(f"extra: {what}")
-
-    def add(self, other: Count) -> None:
-        """Count the other's in."""
-        self.right += other.right
-        self.extra += other.extra
-        self.missed += other.missed
-        self.wrong += other.wrong
-
-    @property
-    def f1(self) -> float:
-        """1.0 where there is nothing to find and nothing found."""
-        told = 2 * self.right + self.extra + self.missed
-        return 2 * self.right / told if told else 1.0
-
-
 Counts = dict[Layer, Count]
 
 
@@ -188,15 +156,6 @@ def read_unit(annotated: Annotated, corpus: Path, registries: Registries) -> dic
     if annotated.draft:
         return unit_of(draft_of(document, annotated.draft), annotated.unit, registries, within=document)
     return unit_of(document, annotated.unit, registries)
-
-
-def total(counts: Iterable[Counts]) -> Counts:
-    """All counts in one."""
-    whole: Counts = {layer: Count() for layer in Layer}
-    for one in counts:
-        for layer, count in one.items():
-            whole[layer].add(count)
-    return whole
 
 
 def compare(told: Annotated, found: Mapping[str, Any]) -> Counts:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kb.accuracy.own_actions import Annotated, Counts, Half, Layer, annotated_in, scored, total
+from kb.accuracy.counts import total
+from kb.accuracy.own_actions import Annotated, Counts, Half, Layer, annotated_in, scored
 from kb.accuracy.tables import share, table
 from kb.registries import Registries
 
@@ -19,7 +20,7 @@ def of(corpus: Path, registries: Registries) -> tuple[str, ...]:
 def section(units: Sequence[Annotated], counts: Mapping[str, Counts]) -> tuple[str, ...]:
     """The section of these counts by unit."""
     halves = {half: [one for one in units if one.half is half] for half in Half}
-    totals = {half: total(counts[one.unit] for one in halves[half]) for half in Half}
+    totals = {half: total((counts[one.unit] for one in halves[half]), Layer) for half in Half}
     rows = [[layer.value, *(cell for half in Half for cell in _cells(totals[half], layer))] for layer in Layer]
     head = ["layer", *(f"{what}, {half}" for half in Half for what in ("right", "extra", "missed", "F1"))]
     return (

@@ -24,9 +24,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from kb.accuracy.counts import Count
 from kb.accuracy.gold import draft_of, read_prose
 from kb.accuracy.layers import unit_of
-from kb.accuracy.own_actions import Count
 from kb.model import Document
 from kb.registries import Registries
 
@@ -137,15 +137,6 @@ def scored(units: Iterable[Annotated], corpus: Path, registries: Registries) -> 
         document, within = (draft_of(whole, one.draft), whole) if one.draft else (whole, None)
         found[one.unit] = compare(one, unit_of(document, one.unit, registries, within=within))
     return found
-
-
-def total(counts: Iterable[Counts]) -> Counts:
-    """All counts in one."""
-    whole: Counts = {layer: Count() for layer in Layer}
-    for one in counts:
-        for layer, count in one.items():
-            whole[layer].add(count)
-    return whole
 
 
 def compare(told: Annotated, found: Mapping[str, Any]) -> Counts:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kb.accuracy.own_reading import Annotated, Counts, Layer, annotated_in, scored, total
+from kb.accuracy.counts import total
+from kb.accuracy.own_reading import Annotated, Counts, Layer, annotated_in, scored
 from kb.accuracy.tables import share, table
 from kb.registries import Registries
 
@@ -25,7 +26,7 @@ def of(corpus: Path, registries: Registries) -> tuple[str, ...]:
 
 def section(units: Sequence[Annotated], counts: Mapping[str, Counts]) -> tuple[str, ...]:
     """The section of these counts by unit."""
-    whole = total(counts.values())
+    whole = total(counts.values(), Layer)
     rows = []
     for layer in Layer:
         one = whole[layer]

@@ -14,11 +14,12 @@ from kb.accuracy.rendering.flavours import FLAVOURS, Flavour
 from kb.accuracy.rendering.layers import Comparison, Count, Layer
 from kb.accuracy.rendering.report import report_sheet
 from kb.accuracy.rendering.sheet import Sheet, sheet_of
+from kb.accuracy.sample import sampled
 from kb.errors import KbError
 from kb.model import Document, DocumentKind, Language
 from kb.numbering import number
 from kb.readers import read
-from kb.readers.sources import source_bytes, walk
+from kb.readers.sources import source_bytes
 from kb.settings import Settings
 
 # Archives whose names begin so, and what they hold. Presidential statements are not read from prose.
@@ -104,13 +105,7 @@ def kind_of(archive: str) -> str:
 
 def printed_documents(path: Path, every: int, settings: Settings) -> Iterator[Document]:
     """The English documents of a source that can be read, one in `every`, with the paths of their provisions."""
-    for order, source in enumerate(walk([path], settings)):
-        if order % every or isinstance(source, KbError):
-            continue
-        try:
-            document = number(read(source, settings))
-        except KbError:
-            continue
+    for document in sampled(path, every, settings):
         if document.language is Language.ENGLISH and document.kind is not DocumentKind.PRESIDENTIAL_STATEMENT:
             yield document
 
