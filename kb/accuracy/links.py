@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from kb.extraction import Citation, extract
 from kb.extraction.findings import CitationKind
-from kb.model import Document, Footnote, Provision, Text
+from kb.model import Document, Footnote, Text
 from kb.registries import Registries
 from kb.symbols import LinkKind, Symbol, SymbolError, candidates, from_link, parse
 
@@ -51,7 +51,7 @@ def without_links(document: Document) -> Document:
     return replace(
         document,
         title=_bare(document.title),
-        body=tuple(_unlinked(provision) for provision in document.body),
+        body=tuple(provision.with_texts(_bare) for provision in document.body),
         footnotes=tuple(_unlinked_note(footnote) for footnote in document.footnotes),
     )
 
@@ -62,20 +62,6 @@ def _bare(text: Text) -> Text:
 
 def _unlinked_note(footnote: Footnote) -> Footnote:
     return replace(footnote, text=_bare(footnote.text))
-
-
-def _unlinked(provision: Provision) -> Provision:
-    table = provision.table
-    if table is not None:
-        rows = tuple(tuple(replace(cell, text=_bare(cell.text)) for cell in row) for row in table.rows)
-        table = replace(table, rows=rows)
-    return replace(
-        provision,
-        text=_bare(provision.text),
-        heading=_bare(provision.heading),
-        table=table,
-        children=tuple(_unlinked(child) for child in provision.children),
-    )
 
 
 def compare(document: Document, registries: Registries) -> Comparison:

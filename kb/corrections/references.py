@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from kb.corrections.passages import UnfitError, find, marked, put, words_of
 from kb.corrections.tables import CorrectionTable
 from kb.corrections.texts import folded, places_of, sought
-from kb.model import Document, Hyperlink, NoteMark, Provision, Text
+from kb.model import Document, Hyperlink, NoteMark, Text
 from kb.symbols import SymbolError, from_link, parse
 
 _AROUND = "[](). "
@@ -72,7 +71,7 @@ def footnote(document: Document, table: CorrectionTable) -> Document:
         kept = tuple(one for one in text.notes if one.note != index)
         return replace(text, notes=kept) if len(kept) != len(text.notes) else text
 
-    body = tuple(_changed(one, without) for one in document.body)
+    body = tuple(one.with_texts(without) for one in document.body)
     place, own = find(body, table.value("paragraph"))
     marks = sorted((*words_of(own).notes, NoteMark(ends[0], index)), key=lambda one: one.at)
     words = replace(words_of(own), notes=tuple(marks))
@@ -84,21 +83,6 @@ def footnote(document: Document, table: CorrectionTable) -> Document:
         title=without(document.title),
         body=put(body, place, (changed,)),
         footnotes=(*document.footnotes[:index], note, *document.footnotes[index + 1 :]),
-    )
-
-
-def _changed(provision: Provision, change: Callable[[Text], Text]) -> Provision:
-    """A provision and all below it, each of its texts changed."""
-    table = provision.table
-    if table is not None:
-        rows = tuple(tuple(replace(cell, text=change(cell.text)) for cell in row) for row in table.rows)
-        table = replace(table, rows=rows)
-    return replace(
-        provision,
-        text=change(provision.text),
-        heading=change(provision.heading),
-        table=table,
-        children=tuple(_changed(one, change) for one in provision.children),
     )
 
 

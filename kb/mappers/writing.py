@@ -51,7 +51,6 @@ def words(value: str, language: str) -> Literal:
     return Literal(value, lang=language, normalize=False)
 
 
-TRUE = Literal("true", datatype=XSD.boolean, normalize=False)
 FALSE = Literal("false", datatype=XSD.boolean, normalize=False)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -101,6 +101,10 @@ class Cell:
 class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
+    def with_texts(self, change: Callable[[Text], Text]) -> Table:
+        """The table with the text of each cell changed."""
+        return Table(tuple(tuple(replace(cell, text=change(cell.text)) for cell in row) for row in self.rows))
+
 
 @dataclass(frozen=True, slots=True)
 class Provision:
@@ -129,6 +133,16 @@ class Provision:
     path: str = ""
     selectors: tuple[Selector, ...] = ()
     corrections: tuple[str, ...] = ()
+
+    def with_texts(self, change: Callable[[Text], Text]) -> Provision:
+        """This provision and all below it, each of their texts, headings and cells changed."""
+        return replace(
+            self,
+            text=change(self.text),
+            heading=change(self.heading),
+            table=self.table and self.table.with_texts(change),
+            children=tuple(one.with_texts(change) for one in self.children),
+        )
 
     def walk(self) -> Iterator[Provision]:
         """This provision and all below it, in reading order."""

@@ -17,10 +17,12 @@ from kb.readers.akn4un import AKN, read_document
 from kb.readers.encodings import BOM, WIDE_BOMS, decoded
 from kb.readers.prose.blocks import Blocks
 from kb.readers.prose.html import looks_like_html, read_html
+from kb.readers.prose.pdf import Limits as PdfLimits
 from kb.readers.prose.pdf import is_pdf, read_pdf
 from kb.readers.prose.structure import structure
 from kb.readers.prose.text import read_text
 from kb.readers.prose.word import read_word
+from kb.readers.prose.word_package import Limits as WordLimits
 from kb.readers.refusal import refusal
 
 # Markdown may begin with such a tag; XML begins with others. A page of the web that begins so was told before.
@@ -32,17 +34,8 @@ _HEAD = 4096
 _ODD_BYTES = 8  # control characters in the head of a file, above which it is no text
 
 
-class Limits(Protocol):
+class Limits(WordLimits, PdfLimits, Protocol):
     """The settings that reading depends on."""
-
-    @property
-    def max_xml_bytes(self) -> int: ...
-    @property
-    def max_unpacked_bytes(self) -> int: ...
-    @property
-    def max_pdf_pages(self) -> int: ...
-    @property
-    def max_pdf_seconds(self) -> float: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kb.model import Emphasis, EmphasisKind, Footnote, Hyperlink, NoteMark, Table, Text
+from kb.model import Emphasis, EmphasisKind, Footnote, Hyperlink, NoteMark, Text
 from kb.readers.akn4un.inline import cut
 from kb.readers.akn4un.pieces import Piece, PieceKind
 from kb.readers.akn4un.reading import Reading
@@ -54,10 +54,7 @@ def _anchor(before: list[Piece], mark: str, note: int) -> bool:
     for position in range(len(before) - 1, -1, -1):
         piece = before[position]
         if piece.table is not None:
-            rows = tuple(
-                tuple(replace(cell, text=_marked(cell.text, mark, note)) for cell in row) for row in piece.table.rows
-            )
-            marked = replace(piece, table=Table(rows))
+            marked = replace(piece, table=piece.table.with_texts(lambda text: _marked(text, mark, note)))
         else:
             marked = replace(piece, text=_marked(piece.text, mark, note))
         if marked != piece:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from kb.model import EMPTY, AgendaItem, Cover, Text
+from kb.model import AgendaItem, Cover
 from kb.readers.akn4un.dates import printed_date
 from kb.readers.prose import signs
 from kb.readers.prose.blocks import Style
 from kb.readers.prose.ordinals import ordinal
 from kb.readers.prose.paragraphs import Para, joined_over_line
-from kb.readers.prose.words import Words, all_styled, folded, text_of
+from kb.readers.prose.words import Words, all_styled, folded
 
 _DISTRIBUTION = re.compile(r"Distr(?:\.|ibution)?\s*:\s*(?P<what>\w+)\.?", re.IGNORECASE)
 _ORIGINAL = re.compile(r"Original\s*:\s*(?P<what>[A-Z][a-z]+(?:(?:, | and |/)[A-Z][a-z]+)*)", re.IGNORECASE)
@@ -88,10 +88,6 @@ class Front:
     unread: list[Para] = field(default_factory=list)
     odd_items: list[str] = field(default_factory=list)
     joined: list[Para] = field(default_factory=list)
-
-    @property
-    def title_text(self) -> Text:
-        return text_of(self.title) if self.title else EMPTY
 
 
 def read_front(paras: Sequence[Para], formula: str) -> Front:

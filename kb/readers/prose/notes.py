@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kb.model import EmphasisKind, Table, Text
@@ -99,7 +99,7 @@ def _tied_table(table: Table, order: int, by_mark: dict[str, list[Note]], indexe
                 text = with_mark(text, one.start, one.end, indexes[key])
         return text
 
-    return _with_cells(table, tied)
+    return table.with_texts(tied)
 
 
 def renumbered(table: Table, places: dict[int, int]) -> Table:
@@ -109,11 +109,7 @@ def renumbered(table: Table, places: dict[int, int]) -> Table:
         marks = tuple(replace(mark, note=places[mark.note]) for mark in text.notes if mark.note in places)
         return replace(text, notes=marks)
 
-    return _with_cells(table, again)
-
-
-def _with_cells(table: Table, change: Callable[[Text], Text]) -> Table:
-    return Table(tuple(tuple(replace(cell, text=change(cell.text)) for cell in row) for row in table.rows))
+    return table.with_texts(again)
 
 
 def _note_of(para: Para, marks: dict[str, str], counts: dict[str, int], order: int) -> Note | None:

@@ -20,7 +20,6 @@ from kb.readers.prose.pdf_refusals import UnreadablePdf
 
 _LARGEST_SIDE = 14_400.0  # points; the largest page that PDF 1.7 knows (200 inches)
 _MOST_GLYPHS = 60_000  # on one page; a page of small type holds some 10,000
-_MOST_NESTED = 4  # forms inside forms in which drawn lines are looked for
 _MOST_DRAWN = 4_000
 _THIN = 2.5  # points: a drawn line, not an area
 _SHORTEST_RULE = 12.0
